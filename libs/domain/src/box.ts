@@ -1,0 +1,13 @@
+/** `[x0, y0, x1, y1]` as fractions (0–1) of the upright page; the origin is its top left corner. */
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** The smallest box around all given ones. Throws a RangeError for an empty list. */
+export function unionBox(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) throw new RangeError('unionBox needs at least one box');
+  return [
+    Math.min(...boxes.map((b) => b[0])),
+    Math.min(...boxes.map((b) => b[1])),
+    Math.max(...boxes.map((b) => b[2])),
+    Math.max(...boxes.map((b) => b[3])),
+  ];
+}
