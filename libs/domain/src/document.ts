@@ -14,7 +14,12 @@ export const DOCUMENT_STATUSES = [
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 /** States that no late result may change. */
-export const TERMINAL_STATUSES = ['processed', 'needs_review', 'failed', 'cancelled'] as const satisfies DocumentStatus[];
+export const TERMINAL_STATUSES = [
+  'processed',
+  'needs_review',
+  'failed',
+  'cancelled',
+] as const satisfies DocumentStatus[];
 
 /** Media types that are accepted, told apart by content. */
 export const MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'image/webp'] as const;
