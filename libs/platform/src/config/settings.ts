@@ -1,0 +1,187 @@
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { Setting } from './setting.decorator.js';
+
+export const DETECTORS = ['layout', 'yolo', 'both'] as const;
+export const OCR_ENGINES = ['ppocr', 'tesseract'] as const;
+export const INFERENCE_DEVICES = ['cpu', 'cuda', 'auto'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every setting of the service, validated at start. Each is read from the environment under the name in `@Setting`. */
+export class Settings {
+  /** Address that the API listens on. */
+  @Setting('HOST', 'text')
+  @IsString()
+  @Matches(/^[A-Za-z0-9.:_-]+$/, { message: 'must be an address or host name, such as 127.0.0.1' })
+  readonly host: string = '127.0.0.1';
+
+  /** Port that the API listens on; 0 takes a free one. */
+  @Setting('PORT', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly port: number = 3000;
+
+  /** Directory of the embedded database and the stored files. */
+  @Setting('DATA_DIR', 'text')
+  @IsString()
+  @Matches(/\S/, { message: 'must name a directory' })
+  readonly dataDir: string = '.data';
+
+  /** PostgreSQL to use, `postgres://user:password@host:5432/database`; absent: the embedded one. */
+  @Setting('DATABASE_URL', 'text')
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['postgres', 'postgresql'], require_tld: false, require_protocol: true, require_host: false },
+    { message: 'must be a postgres:// URL' },
+  )
+  readonly databaseUrl?: string;
+
+  /** Database connections that stay open. */
+  @Setting('DATABASE_POOL_MIN', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  readonly databasePoolMin: number = 2;
+
+  /** Database connections at most. */
+  @Setting('DATABASE_POOL_MAX', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  readonly databasePoolMax: number = 10;
+
+  /** Seconds that one statement may take. */
+  @Setting('DATABASE_STATEMENT_TIMEOUT_S', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  readonly databaseStatementTimeoutS: number = 15;
+
+  /** Requests per client address and window; 0 turns the limit off. */
+  @Setting('RATE_LIMIT_MAX', 'number')
+  @IsInt()
+  @Min(0)
+  readonly rateLimitMax: number = 100;
+
+  /** Seconds of a window. */
+  @Setting('RATE_LIMIT_WINDOW_S', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  readonly rateLimitWindowS: number = 60;
+
+  /** Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated; empty: none. */
+  @Setting('TRUST_PROXY', 'list')
+  @IsString({ each: true })
+  @Matches(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, { each: true, message: 'must hold addresses or networks such as 10.0.0.0/8' })
+  readonly trustProxy: readonly string[] = [];
+
+  /** Confidence, 0 to 1, from which a value enters `fields`; default of the query parameter. */
+  @Setting('CONFIDENCE_THRESHOLD', 'number')
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  readonly confidenceThreshold: number = 0.5;
+
+  /** Megabytes (1,048,576 bytes) of one uploaded file. */
+  @Setting('MAX_UPLOAD_MB', 'number')
+  @IsNumber()
+  @Min(0.001)
+  @Max(10_240)
+  readonly maxUploadMb: number = 20;
+
+  /** Pages of one document. */
+  @Setting('MAX_PAGES', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly maxPages: number = 50;
+
+  /** Kilobytes (1,024 bytes) of a JSON body. */
+  @Setting('MAX_JSON_KB', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(102_400)
+  readonly maxJsonKb: number = 1024;
+
+  /** Seconds in which a client must have sent its whole request. */
+  @Setting('REQUEST_TIMEOUT_S', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  readonly requestTimeoutS: number = 120;
+
+  /** Worker processes for extraction; absent: as many as cores. */
+  @Setting('INFERENCE_PROCESSES', 'number')
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(256)
+  readonly inferenceProcesses?: number;
+
+  /** What models run on. */
+  @Setting('INFERENCE_DEVICE', 'text')
+  @IsIn(INFERENCE_DEVICES)
+  readonly inferenceDevice: (typeof INFERENCE_DEVICES)[number] = 'cpu';
+
+  /** What finds the fields. */
+  @Setting('DETECTOR', 'text')
+  @IsIn(DETECTORS)
+  readonly detector: (typeof DETECTORS)[number] = 'layout';
+
+  /** Directory of the model. */
+  @Setting('MODEL_PATH', 'text')
+  @IsString()
+  @Matches(/\S/, { message: 'must name a directory' })
+  readonly modelPath: string = 'models/invoice-fields';
+
+  /** What reads pages without a text layer. */
+  @Setting('OCR_ENGINE', 'text')
+  @IsIn(OCR_ENGINES)
+  readonly ocrEngine: (typeof OCR_ENGINES)[number] = 'ppocr';
+
+  /** Whether data of an e-invoice inside a PDF is read. */
+  @Setting('E_INVOICE', 'text')
+  @IsIn(['read', 'ignore'])
+  readonly eInvoice: 'read' | 'ignore' = 'read';
+
+  /** Whether the API process works on queued documents itself; `false` where apps/worker runs apart. */
+  @Setting('API_RUNS_JOBS', 'boolean')
+  @IsBoolean()
+  readonly apiRunsJobs: boolean = true;
+
+  /** Documents kept in memory for get-by-id; 0 turns the cache off. */
+  @Setting('CACHE_MAX', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  readonly cacheMax: number = 1000;
+
+  /** Seconds that a document stays in the cache. */
+  @Setting('CACHE_TTL_S', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(86_400)
+  readonly cacheTtlS: number = 300;
+
+  /** `off` on loopback; keys for all other addresses come with the auth module. */
+  @Setting('AUTH', 'text')
+  @IsIn(['off'])
+  readonly auth: 'off' = 'off';
+
+  /** Lowest level that is logged. */
+  @Setting('LOG_LEVEL', 'text')
+  @IsIn(LOG_LEVELS)
+  readonly logLevel: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** JSON lines or text for people; absent: pretty in a terminal, JSON elsewhere. */
+  @Setting('LOG_FORMAT', 'text')
+  @IsOptional()
+  @IsIn(['json', 'pretty'])
+  readonly logFormat?: 'json' | 'pretty';
+
+  /** Bytes of one uploaded file. */
+  get maxUploadBytes(): number {
+    return Math.floor(this.maxUploadMb * 1024 * 1024);
+  }
+}

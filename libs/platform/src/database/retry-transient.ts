@@ -1,0 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { isTransient } from './transient-errors.js';
+
+export interface RetryOptions {
+  readonly signal?: AbortSignal;
+  /** All tries, the first included. */
+  readonly tries?: number;
+  /** Milliseconds; the longest possible pause doubles after each try. */
+  readonly baseMs?: number;
+  /** Whether an error is worth another try. */
+  readonly isTransient?: (error: unknown) => boolean;
+  /** 0–1; a test's handle on the jitter. */
+  readonly random?: () => number;
+}
+
+/**
+ * Runs `attempt` again after a transient database or storage fault: at most 3 times, after a random part of 1 s, then of
+ * 2 s (full jitter, so that many clients don't come back at once). `attempt` must be safe to repeat. Any other error,
+ * and the last transient one, reject as they are.
+ */
+export async function retryTransient<T>(attempt: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
+  const { signal, tries = 3, baseMs = 1000, random = Math.random } = options;
+  const worthRetrying = options.isTransient ?? isTransient;
+  for (let attempted = 1; ; attempted += 1) {
+    signal?.throwIfAborted();
+    try {
+      return await attempt();
+    } catch (error) {
+      if (attempted >= tries || !worthRetrying(error)) throw error;
+      await delay(random() * baseMs * 2 ** (attempted - 1), undefined, { signal });
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { retryTransient } from './retry-transient.js';
+import { isTransient } from './transient-errors.js';
+
+/** Runs work all or nothing. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction and commits; any error rolls everything back. `work` may run up to 3 times, so it
+   * writes only through `manager` and touches nothing else. A connection lost during the commit itself is not retried:
+   * nobody knows then whether it went through.
+   */
+  async run<T>(work: (manager: EntityManager) => Promise<T>, options: { signal?: AbortSignal } = {}): Promise<T> {
+    let committing = false;
+    const once = () =>
+      this.dataSource.transaction(async (manager) => {
+        committing = false;
+        const result = await work(manager);
+        committing = true;
+        return result;
+      });
+    return retryTransient(once, {
+      signal: options.signal,
+      isTransient: (error) => isTransient(error) && (!committing || wasRolledBack(error)),
+    });
+  }
+}
+
+/** Serialization failures and deadlocks found at commit: the server says for certain that nothing was written. */
+function wasRolledBack(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01');
+}

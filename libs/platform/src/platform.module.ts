@@ -1,0 +1,33 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import type { MigrationInterface } from 'typeorm';
+import { DatabaseModule } from './database/database.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { SettingsModule } from './config/settings.module.js';
+import { StorageModule } from './storage/storage.module.js';
+import type { Settings } from './config/settings.js';
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  /** Where PostgreSQL answers: DATABASE_URL, or the embedded one's address. */
+  readonly databaseUrl: string;
+  readonly entities: readonly Type[];
+  /** Oldest first. */
+  readonly migrations: readonly Type<MigrationInterface>[];
+}
+
+/** Settings, database, queue and file store, for every module of an app. */
+@Module({})
+export class PlatformModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [
+        SettingsModule.forRoot(options.settings),
+        DatabaseModule.forRoot(options),
+        QueueModule.forRoot(options.databaseUrl),
+        StorageModule.forRoot(options.settings),
+      ],
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+
+/** Token under which the job queue is provided. */
+export const JOB_QUEUE = Symbol('JOB_QUEUE');
+
+export interface QueueDefinition {
+  readonly name: string;
+  /** Tries after the first one, with exponential back-off. */
+  readonly retryLimit: number;
+  /** Seconds that one try may take before another worker takes the job over. */
+  readonly expireInSeconds: number;
+  /** Seconds without a sign of life of the working process before the job is given to another one; at least 10. */
+  readonly heartbeatSeconds?: number;
+}
+
+export interface SendJobOptions {
+  /** The transaction that the job belongs to: it exists if and only if that commits. */
+  readonly manager: EntityManager;
+  /** At most one waiting or running job a key and queue. */
+  readonly singletonKey?: string;
+}
+
+export interface QueuedJob<T> {
+  readonly id: string;
+  readonly data: T;
+  /** 0 for the first try. */
+  readonly retryCount: number;
+  readonly retryLimit: number;
+  /** Aborts when the job expires or the process shuts down. */
+  readonly signal: AbortSignal;
+}
+
+export interface WorkOptions {
+  /** Jobs that this process works on at once. */
+  readonly concurrency: number;
+}
+
+/**
+ * Jobs in PostgreSQL: written in the caller's transaction, picked up by any process within milliseconds, given to another
+ * one when its process dies.
+ */
+export interface JobQueue {
+  /** Makes sure that the queue exists; call it before `send` or `work`. Safe to repeat. */
+  define(queue: QueueDefinition): Promise<void>;
+  send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string>;
+  /** Works until the process stops. A rejecting handler gives the job its next try. */
+  work<T extends object>(queue: string, options: WorkOptions, handler: (job: QueuedJob<T>) => Promise<void>): Promise<void>;
+  /** Stops taking jobs and waits for those under way, at most `timeoutMs`; then they go to another process. */
+  stopWorking(timeoutMs: number): Promise<void>;
+  /** Removes a job that is not being worked on; one under way goes on. */
+  cancel(queue: string, jobId: string, options: { readonly manager: EntityManager }): Promise<void>;
+}

@@ -1,0 +1,124 @@
+import { Logger } from '@nestjs/common';
+import { PgBoss, type Db, type JobWithMetadata } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import type { JobQueue, QueueDefinition, QueuedJob, SendJobOptions, WorkOptions } from './job-queue.js';
+
+/** pg-boss keeps its tables apart from ours. */
+const SCHEMA = 'jobs';
+
+/** Fetching and finishing jobs are single short statements, so few connections carry many workers. */
+const POOL_MAX = 4;
+
+/** How soon a job of a dead process is noticed, after its heartbeat ran out. */
+const MONITOR_INTERVAL_S = 10;
+
+/** A finished job is only of interest to someone who looks for a fault; the document tells the rest. */
+const KEEP_FINISHED_S = 24 * 60 * 60;
+
+/** Polling is the floor under NOTIFY: it matters only while the listening connection is down. */
+const POLL_S = 1;
+
+export class PgBossJobQueue implements JobQueue {
+  private readonly logger = new Logger('JobQueue');
+  private readonly boss: PgBoss;
+  private readonly working = new Set<string>();
+  private starting: Promise<void> | null = null;
+
+  constructor(connectionString: string) {
+    this.boss = new PgBoss({
+      connectionString,
+      schema: SCHEMA,
+      max: POOL_MAX,
+      application_name: 'invoice-master-jobs',
+      useListenNotify: true,
+      schedule: false,
+      superviseIntervalSeconds: MONITOR_INTERVAL_S,
+      monitorIntervalSeconds: MONITOR_INTERVAL_S,
+    });
+    // Without a listener a lost connection would be an unhandled 'error' event and end the process.
+    this.boss.on('error', (error) => this.logger.warn({ err: error }, 'job queue fault'));
+    this.boss.on('warning', (warning) => this.logger.warn({ warning: warning.message }, 'job queue warning'));
+  }
+
+  async start(): Promise<void> {
+    this.starting ??= this.boss.start().then(() => undefined);
+    await this.starting;
+  }
+
+  async stop(): Promise<void> {
+    await this.boss.stop({ graceful: false });
+  }
+
+  async define(queue: QueueDefinition): Promise<void> {
+    await this.start();
+    const { name, retryLimit, expireInSeconds, heartbeatSeconds } = queue;
+    const options = {
+      retryLimit,
+      retryBackoff: true,
+      retryDelay: 1,
+      expireInSeconds,
+      heartbeatSeconds,
+      deleteAfterSeconds: KEEP_FINISHED_S,
+      notify: true,
+    };
+    await this.boss.createQueue(name, options);
+    await this.boss.updateQueue(name, options);
+  }
+
+  async send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string> {
+    const { manager, singletonKey } = options;
+    const id = await this.boss.send(queue, data, { db: inTransaction(manager), singletonKey });
+    if (!id) throw new Error(`pg-boss took no job for queue ${queue} (singleton key ${singletonKey})`);
+    return id;
+  }
+
+  async work<T extends object>(
+    queue: string,
+    { concurrency }: WorkOptions,
+    handler: (job: QueuedJob<T>) => Promise<void>,
+  ): Promise<void> {
+    this.working.add(queue);
+    for (let i = 0; i < concurrency; i += 1) await this.addWorker(queue, handler);
+  }
+
+  async stopWorking(timeoutMs: number): Promise<void> {
+    const stopped = Promise.all([...this.working].map((queue) => this.boss.offWork(queue, { wait: true })));
+    this.working.clear();
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, timeoutMs);
+    });
+    await Promise.race([stopped, deadline]);
+    clearTimeout(timer);
+  }
+
+  async cancel(queue: string, jobId: string, { manager }: { manager: EntityManager }): Promise<void> {
+    await this.boss.cancel(queue, jobId, { db: inTransaction(manager) });
+  }
+
+  /** pg-boss lets a worker sleep after each job, even with others waiting: so each one is woken when it is done. */
+  private async addWorker<T extends object>(queue: string, handler: (job: QueuedJob<T>) => Promise<void>) {
+    const workerId: string = await this.boss.work<T, void, { includeMetadata: true; pollingIntervalSeconds: number }>(
+      queue,
+      { includeMetadata: true, pollingIntervalSeconds: POLL_S },
+      async (jobs: JobWithMetadata<T>[]) => {
+        try {
+          for (const job of jobs) await handler(job);
+        } finally {
+          this.boss.notifyWorker(workerId);
+        }
+      },
+    );
+  }
+}
+
+function inTransaction(manager: EntityManager): Db {
+  const runner = manager.queryRunner;
+  if (!runner?.isTransactionActive) throw new Error('jobs are only sent and cancelled inside a transaction');
+  return {
+    executeSql: async (text, values) => {
+      const result = await runner.query(text, values, true);
+      return { rows: result.records };
+    },
+  };
+}

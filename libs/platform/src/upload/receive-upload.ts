@@ -1,0 +1,111 @@
+import { DomainError, MEDIA_TYPES, type ErrorDetail, type MediaType, type StoredFile } from '@app/domain';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { FileStore } from '../storage/file-store.js';
+import { cleanFilename } from './clean-filename.js';
+import { detectMediaType, HEAD_BYTES } from './detect-media-type.js';
+import { abortSignalOf } from './request-abort.js';
+import { splitHead } from './split-head.js';
+import type { ReceivedUpload, UploadOptions } from './received-upload.js';
+
+/** The part that carries the document. */
+const FILE_PART = 'file';
+
+/** Bytes of one text part: labels and metadata are small. */
+const MAX_TEXT_BYTES = 64 * 1024;
+
+export class MalformedUpload extends DomainError {
+  constructor(message: string, details: readonly ErrorDetail[] = [], cause?: unknown) {
+    super('MALFORMED_UPLOAD', message, { details, cause });
+  }
+}
+
+/**
+ * Streams a multipart request's one `file` part into the store while its type is told by content, and collects the text
+ * parts that are allowed. Any refusal (MALFORMED_UPLOAD, FILE_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, EMPTY_DOCUMENT) and an
+ * aborted request leave nothing in the store. What comes back is the caller's: delete it if the document isn't created.
+ */
+export async function receiveUpload(
+  request: FastifyRequest,
+  store: FileStore,
+  options: UploadOptions,
+): Promise<ReceivedUpload> {
+  if (!request.isMultipart()) {
+    throw new MalformedUpload(`Send the document as multipart/form-data with one part named "${FILE_PART}"`);
+  }
+  const signal = abortSignalOf(request);
+  const text: Record<string, string> = {};
+  let file: StoredFile | undefined;
+  try {
+    for await (const part of request.parts({
+      limits: { files: 2, fields: 20, fieldSize: MAX_TEXT_BYTES, fileSize: options.maxBytes + 1, parts: 22 },
+    })) {
+      if (part.type === 'file') {
+        if (file || part.fieldname !== FILE_PART) throw unexpectedFile(part.fieldname, file !== undefined);
+        file = await storeFile(part, store, options.maxBytes, signal);
+      } else {
+        addText(text, part.fieldname, String(part.value), part.valueTruncated === true, options.textFields ?? []);
+      }
+    }
+    signal.throwIfAborted();
+    if (!file) throw new MalformedUpload(`The upload has no part named "${FILE_PART}" with a file in it`);
+    return { file, text };
+  } catch (error) {
+    if (file) await store.delete(file.key);
+    throw asUploadError(error);
+  }
+}
+
+async function storeFile(
+  part: MultipartFile,
+  store: FileStore,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<StoredFile> {
+  const { head, all } = await splitHead(part.file, HEAD_BYTES);
+  if (head.length === 0) throw new DomainError('EMPTY_DOCUMENT', 'The file is empty; send one with content');
+  const mediaType = await mediaTypeOf(head);
+  const blob = await store.put(all, { maxBytes, signal });
+  return { ...blob, mediaType, filename: cleanFilename(part.filename) };
+}
+
+async function mediaTypeOf(head: Uint8Array): Promise<MediaType> {
+  const mediaType = await detectMediaType(head);
+  if (mediaType) return mediaType;
+  throw new DomainError(
+    'UNSUPPORTED_MEDIA_TYPE',
+    `The file's content is none of the accepted types: ${MEDIA_TYPES.join(', ')}`,
+  );
+}
+
+function addText(
+  text: Record<string, string>,
+  name: string,
+  value: string,
+  truncated: boolean,
+  allowed: readonly string[],
+): void {
+  if (!allowed.includes(name)) {
+    const expected = [FILE_PART, ...allowed].join(', ');
+    throw new MalformedUpload(`Unexpected part "${name.slice(0, 64)}"; allowed are: ${expected}`);
+  }
+  if (Object.hasOwn(text, name)) throw new MalformedUpload(`The part "${name}" came twice; send it once`);
+  if (truncated) throw new MalformedUpload(`The part "${name}" is longer than ${MAX_TEXT_BYTES} bytes`);
+  text[name] = value;
+}
+
+function unexpectedFile(name: string, second: boolean): MalformedUpload {
+  return second
+    ? new MalformedUpload('The upload has more than one file; send one document a request')
+    : new MalformedUpload(`The file came as part "${name.slice(0, 64)}"; name it "${FILE_PART}"`);
+}
+
+/** Errors of the multipart parser and of a connection that ended are the upload's fault, not ours. */
+function asUploadError(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const parser = code.startsWith('FST_') || /multipart|part terminated|malformed|busboy|boundary/i.test(error.message);
+  const ended = error.name === 'AbortError' || code === 'ECONNRESET' || /aborted|premature/i.test(error.message);
+  if (!parser && !ended) return error;
+  return new MalformedUpload('The multipart body is broken or ended early; send it again', [], error);
+}

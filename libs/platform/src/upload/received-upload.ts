@@ -1,0 +1,14 @@
+import type { StoredFile } from '@app/domain';
+
+export interface UploadOptions {
+  /** Bytes of the file. */
+  readonly maxBytes: number;
+  /** Names of the text parts that are allowed beside the file. */
+  readonly textFields?: readonly string[];
+}
+
+export interface ReceivedUpload {
+  readonly file: StoredFile;
+  /** The text parts that came, by name, as sent. */
+  readonly text: Readonly<Record<string, string>>;
+}
