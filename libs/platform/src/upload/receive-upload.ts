@@ -34,7 +34,7 @@ export async function receiveUpload(
     throw new MalformedUpload(`Send the document as multipart/form-data with one part named "${FILE_PART}"`);
   }
   const signal = abortSignalOf(request);
-  const text: Record<string, string> = {};
+  const text: Record<string, string[]> = {};
   let file: StoredFile | undefined;
   try {
     for await (const part of request.parts({
@@ -79,7 +79,7 @@ async function mediaTypeOf(head: Uint8Array): Promise<MediaType> {
 }
 
 function addText(
-  text: Record<string, string>,
+  text: Record<string, string[]>,
   name: string,
   value: string,
   truncated: boolean,
@@ -89,9 +89,8 @@ function addText(
     const expected = [FILE_PART, ...allowed].join(', ');
     throw new MalformedUpload(`Unexpected part "${name.slice(0, 64)}"; allowed are: ${expected}`);
   }
-  if (Object.hasOwn(text, name)) throw new MalformedUpload(`The part "${name}" came twice; send it once`);
   if (truncated) throw new MalformedUpload(`The part "${name}" is longer than ${MAX_TEXT_BYTES} bytes`);
-  text[name] = value;
+  (text[name] ??= []).push(value);
 }
 
 function unexpectedFile(name: string, second: boolean): MalformedUpload {

@@ -9,6 +9,6 @@ export interface UploadOptions {
 
 export interface ReceivedUpload {
   readonly file: StoredFile;
-  /** The text parts that came, by name, as sent. */
-  readonly text: Readonly<Record<string, string>>;
+  /** The text parts that came, by name, as sent; a name may come more than once. */
+  readonly text: Readonly<Record<string, readonly string[]>>;
 }
