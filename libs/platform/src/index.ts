@@ -1,18 +1,25 @@
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
+export { loadSettings, type SettingsSource } from './config/load-settings.js';
 export { Settings } from './config/settings.js';
 export { TtlCache, type TtlCacheOptions } from './cache/ttl-cache.js';
 export { dataSourceOptions, type DataSourceSpec } from './database/data-source-options.js';
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './database/embedded/embedded-postgres.js';
 export { retryTransient, type RetryOptions } from './database/retry-transient.js';
+export { requireDatabaseUrl, startDatabase, type RunningDatabase } from './database/start-database.js';
 export { Transactions } from './database/transactions.js';
 export { isTransient } from './database/transient-errors.js';
 export { ApiEnvelope, ApiErrors, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';
 export { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 export { ERROR_STATUS } from './http/error-status.js';
 export { ExceptionFilter } from './http/exception.filter.js';
+export { HttpModule } from './http/http.module.js';
 export { Paginated, type Pagination } from './http/paginated.js';
+export { RateLimited, Uncounted } from './http/rate-limit.guard.js';
 export { RawResponse } from './http/raw-response.decorator.js';
 export { generateRequestId } from './http/request-context.js';
+export { UploadRoute } from './http/upload-route.decorator.js';
 export { createValidationPipe } from './http/validation.pipe.js';
+export { ServiceLogger } from './logging/service-logger.js';
 export {
   JOB_QUEUE,
   type JobQueue,
@@ -28,3 +35,5 @@ export { LocalFileStore } from './storage/local-file-store.js';
 export { FileNotFound, FileTooLarge } from './storage/storage-errors.js';
 export { MalformedUpload, receiveUpload } from './upload/receive-upload.js';
 export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js';
+export { prepareDataDirectory } from './startup/data-directory.js';
+export { StartupFault } from './startup/startup-fault.js';

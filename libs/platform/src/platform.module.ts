@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { DatabaseModule } from './database/database.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { LoggingModule } from './logging/logging.module.js';
 import { SettingsModule } from './config/settings.module.js';
 import { StorageModule } from './storage/storage.module.js';
 import type { Settings } from './config/settings.js';
@@ -24,6 +25,7 @@ export class PlatformModule {
       global: true,
       imports: [
         SettingsModule.forRoot(options.settings),
+        LoggingModule.forRoot(options.settings),
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(options.databaseUrl),
         StorageModule.forRoot(options.settings),

@@ -119,6 +119,25 @@ export class Settings {
   @Max(256)
   readonly inferenceProcesses?: number;
 
+  /** Seconds that the extraction of one document may take. */
+  @Setting('DOCUMENT_TIMEOUT_S', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  readonly documentTimeoutS: number = 60;
+
+  /** Megabytes of memory at which a worker process is ended in the middle of a document. */
+  @Setting('INFERENCE_MEMORY_MB', 'number')
+  @IsInt()
+  @Min(256)
+  readonly inferenceMemoryMb: number = 1536;
+
+  /** Documents that may wait for a worker process of this service instance. */
+  @Setting('INFERENCE_MAX_QUEUED', 'number')
+  @IsInt()
+  @Min(1)
+  readonly inferenceMaxQueued: number = 1000;
+
   /** What models run on. */
   @Setting('INFERENCE_DEVICE', 'text')
   @IsIn(INFERENCE_DEVICES)

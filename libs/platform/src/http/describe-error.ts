@@ -3,6 +3,7 @@ import { HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isTransient } from '../database/transient-errors.js';
 import { ERROR_STATUS } from './error-status.js';
+import { isUploadRoute } from './upload-route.decorator.js';
 
 /** What a client is told of an error. */
 export interface DescribedError {
@@ -26,6 +27,9 @@ export function describeError(thrown: unknown, request: FastifyRequest): Describ
   const message = thrown instanceof Error ? thrown.message : '';
   if (status === 404) return described('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}`);
   if (status === 413) return described('FILE_TOO_LARGE', 'The request body is too large; send a smaller one');
+  if (status === 415 && isUploadRoute(request.routeOptions?.config)) {
+    return described('MALFORMED_UPLOAD', 'Send the document as multipart/form-data with one part named "file"');
+  }
   if (status === 415) {
     return described('UNSUPPORTED_MEDIA_TYPE', 'The content type of the request is not supported by this route');
   }

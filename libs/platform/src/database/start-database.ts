@@ -1,0 +1,34 @@
+import type { Settings } from '../config/settings.js';
+import { prepareDataDirectory } from '../startup/data-directory.js';
+import { StartupFault } from '../startup/startup-fault.js';
+import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
+
+export interface RunningDatabase {
+  readonly url: string;
+  /** Real path of DATA_DIR. */
+  readonly dataDir: string;
+  readonly embedded: boolean;
+  stop(): Promise<void>;
+}
+
+/** Connections beside the pool: job queue, notifications, instance lock, a person with psql. */
+const CONNECTIONS_BESIDE_POOL = 30;
+
+/** The database of DATABASE_URL, or the embedded one, started. Makes DATA_DIR in either case: files lie there too. */
+export async function startDatabase(settings: Settings): Promise<RunningDatabase> {
+  const dataDir = await prepareDataDirectory(settings.dataDir);
+  if (settings.databaseUrl) {
+    return { url: settings.databaseUrl, dataDir, embedded: false, stop: async () => undefined };
+  }
+  const embedded = await EmbeddedPostgres.start({
+    dataDir,
+    maxConnections: settings.databasePoolMax * 2 + CONNECTIONS_BESIDE_POOL,
+  });
+  return { url: embedded.url, dataDir, embedded: true, stop: () => embedded.stop() };
+}
+
+/** For processes beside the API: the embedded database belongs to the API process. */
+export function requireDatabaseUrl(settings: Settings): string {
+  if (settings.databaseUrl) return settings.databaseUrl;
+  throw new StartupFault('Set DATABASE_URL: this process shares the database of the API, and the embedded one is private.');
+}
