@@ -18,8 +18,7 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /** A font that maps glyphs to control characters has no usable text; the mark keeps that visible to `isGarbledText`. */
-// oxlint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/gu;
+const CONTROL = /\p{Cc}/gu;
 
 /**
  * One printed word as every reader gives it: NFC, ligatures taken apart, nothing invisible. A soft hyphen that is

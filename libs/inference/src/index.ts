@@ -1,0 +1,17 @@
+export { InferenceModule, type InferenceModuleOptions } from './inference.module.js';
+export { InferenceService } from './inference.service.js';
+export {
+  DEFAULT_MAX_PIXELS,
+  DEFAULT_POOL_SETTINGS,
+  type InferenceSettings,
+  type PipelineSettings,
+  type PoolSettings,
+} from './inference-settings.js';
+export { InProcessPool } from './pool/in-process-pool.js';
+export {
+  INFERENCE_POOL,
+  type ExtractionOutcome,
+  type ExtractionRequest,
+  type InferencePool,
+  type PoolStatus,
+} from './pool/inference-pool.js';

@@ -1,0 +1,45 @@
+import type { PageLimits } from './pages/loaded-document.js';
+import type { OcrEngine } from './words/ocr/create-ocr-reader.js';
+
+/** What worker processes need to know; plain data, sent to them as it is. All paths are absolute. */
+export interface PipelineSettings extends PageLimits {
+  /** Directory of the field model: `model.onnx`, `manifest.json`, `lexicon.json`. */
+  readonly modelDirectory: string;
+  readonly ocrEngine: OcrEngine;
+  /** Directory with PP-OCR's weights. */
+  readonly ocrModelDirectory: string;
+  /** Cores that one model run may use; processes × threads stay within the machine's cores. */
+  readonly threads: number;
+}
+
+/** How worker processes are kept; see docs/adr/0003-worker-processes.md. */
+export interface PoolSettings {
+  readonly processes: number;
+  /** A document that takes longer ends as DOCUMENT_TIMED_OUT. */
+  readonly documentTimeoutMs: number;
+  /** A process that takes longer to load its models is ended and started again. */
+  readonly startTimeoutMs: number;
+  /** Resident memory at which a process is ended in the middle of a document (Linux only). */
+  readonly memoryLimitMb: number;
+  /** Resident memory after a document at which a process is replaced before the next. */
+  readonly recycleAboveMb: number;
+  readonly recycleAfterDocuments: number;
+  /** Documents that may wait for a process; more are refused with OVERLOADED. */
+  readonly maxQueued: number;
+}
+
+export interface InferenceSettings extends PipelineSettings {
+  readonly pool: PoolSettings;
+}
+
+/** 50 million pixels, what imgproxy allows too: A4 at 600 dpi is 35 million. */
+export const DEFAULT_MAX_PIXELS = 50_000_000;
+
+export const DEFAULT_POOL_SETTINGS: Omit<PoolSettings, 'processes'> = {
+  documentTimeoutMs: 60_000,
+  startTimeoutMs: 60_000,
+  memoryLimitMb: 1_536,
+  recycleAboveMb: 900,
+  recycleAfterDocuments: 1_000,
+  maxQueued: 1_000,
+};

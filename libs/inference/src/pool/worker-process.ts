@@ -1,0 +1,132 @@
+import Tinypool from 'tinypool';
+import type { PipelineSettings, PoolSettings } from '../inference-settings.js';
+import type { ExtractionRequest } from './inference-pool.js';
+import { residentMbOf } from './resident-memory.js';
+import { workerEnvironment } from './worker-environment.js';
+import type { Prepared, Worked, WorkerModule } from './worker-protocol.js';
+
+/** How often a busy process's memory is looked at; a decoder fills memory at some GB a second at most. */
+const MEMORY_CHECK_MS = 250;
+
+/** Longest delay that Node's timers know, so that an idle process is kept. */
+const NEVER_MS = 2 ** 31 - 1;
+
+/** Why a process came to its end in the middle of a call. */
+export type EndReason = 'timed-out' | 'out-of-memory' | 'aborted' | 'stopped' | 'crashed';
+
+export class WorkerEnded extends Error {
+  constructor(
+    readonly reason: EndReason,
+    cause?: unknown,
+  ) {
+    super(`The worker process has ended: ${reason}`, { cause });
+    this.name = 'WorkerEnded';
+  }
+}
+
+interface CallLimits {
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * One child process that serves one call at a time and is used up by its first crash, deadline or abort: a new
+ * instance takes its place. Forking, messages and the SIGTERM-then-SIGKILL end are tinypool's; a pool of one gives
+ * what a shared pool does not: which process to watch, to recycle and to blame.
+ */
+export class WorkerProcess {
+  private readonly process: Tinypool;
+  private readonly died: Promise<never>;
+  private ended: EndReason | undefined;
+  private prepared: Prepared | undefined;
+  private documents = 0;
+  private residentMb = 0;
+
+  constructor(
+    workerFile: string,
+    private readonly settings: PoolSettings,
+    threads: number,
+  ) {
+    this.process = new Tinypool({
+      filename: workerFile,
+      runtime: 'child_process',
+      minThreads: 0,
+      maxThreads: 1,
+      maxQueue: 1,
+      idleTimeout: NEVER_MS,
+      env: workerEnvironment(process.env, threads),
+      execArgv: [`--max-old-space-size=${settings.memoryLimitMb}`],
+    });
+    this.died = new Promise((_, reject) => {
+      this.process.on('error', (error) => {
+        this.ended ??= 'crashed';
+        reject(new WorkerEnded('crashed', error));
+      });
+    });
+    // Nobody may be waiting when an idle process dies; the next call finds out.
+    this.died.catch(() => undefined);
+  }
+
+  get endReason(): EndReason | undefined {
+    return this.ended;
+  }
+
+  get alive(): boolean {
+    return this.ended === undefined;
+  }
+
+  /** It has served enough or grown too much: replace it before the next document. */
+  get wornOut(): boolean {
+    return this.documents >= this.settings.recycleAfterDocuments || this.residentMb >= this.settings.recycleAboveMb;
+  }
+
+  async prepare(settings: PipelineSettings): Promise<Prepared> {
+    this.prepared = await this.call<Prepared>('prepare', settings, { timeoutMs: this.settings.startTimeoutMs });
+    return this.prepared;
+  }
+
+  async extract(request: ExtractionRequest, signal?: AbortSignal): Promise<Worked> {
+    const worked = await this.call<Worked>('extract', request, { timeoutMs: this.settings.documentTimeoutMs, signal });
+    this.documents++;
+    this.residentMb = worked.residentMb;
+    return worked;
+  }
+
+  /** Ends the process now; a call in work rejects with `WorkerEnded`. Safe to repeat. */
+  async end(reason: EndReason): Promise<void> {
+    this.ended ??= reason;
+    // Destroying rejects where the process dies by itself in the same moment; it is gone either way.
+    await this.process.destroy().catch(() => undefined);
+  }
+
+  private async call<T>(name: keyof WorkerModule, payload: unknown, limits: CallLimits): Promise<T> {
+    const release = this.watch(limits);
+    try {
+      return (await Promise.race([this.process.run(payload, { name }), this.died])) as T;
+    } catch (error) {
+      this.ended ??= 'crashed';
+      throw new WorkerEnded(this.ended, error);
+    } finally {
+      release();
+    }
+  }
+
+  /** Ends the process when a call runs over its limits. The returned function calls that off. */
+  private watch({ timeoutMs, signal }: CallLimits): () => void {
+    const give = (reason: EndReason) => (): void => void this.end(reason);
+    const onAbort = give('aborted');
+    const deadline = setTimeout(give('timed-out'), timeoutMs);
+    const memory = setInterval(() => void this.checkMemory(), MEMORY_CHECK_MS);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    return () => {
+      clearTimeout(deadline);
+      clearInterval(memory);
+      signal?.removeEventListener('abort', onAbort);
+    };
+  }
+
+  private async checkMemory(): Promise<void> {
+    const residentMb = this.prepared ? await residentMbOf(this.prepared.pid) : null;
+    if (residentMb !== null && residentMb > this.settings.memoryLimitMb) await this.end('out-of-memory');
+  }
+}

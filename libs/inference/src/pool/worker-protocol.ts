@@ -1,0 +1,22 @@
+import type { ModelInfo } from '@app/domain';
+import type { ExtractionOutcome, ExtractionRequest } from './inference-pool.js';
+import type { PipelineSettings } from '../inference-settings.js';
+
+/** What a worker module exports; each call is one message to the process and one back. */
+export interface WorkerModule {
+  prepare(settings: PipelineSettings): Promise<Prepared>;
+  extract(request: ExtractionRequest): Promise<Worked>;
+}
+
+export interface Prepared {
+  readonly pid: number;
+  readonly model: ModelInfo;
+}
+
+/**
+ * Faults of our own travel as data too: so a rejected call always means that the process itself came to its end.
+ * `residentMb` is what the process holds after the document.
+ */
+export type Worked =
+  | { readonly outcome: ExtractionOutcome; readonly residentMb: number }
+  | { readonly fault: { readonly message: string; readonly stack?: string }; readonly residentMb: number };
