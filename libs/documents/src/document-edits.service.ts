@@ -1,0 +1,78 @@
+import { DocumentNotFound, ValidationFailed, type ErrorDetail, type FieldName } from '@app/domain';
+import { FIELD_CATALOGUE } from '@app/inference';
+import { Injectable } from '@nestjs/common';
+
+import { InvalidState } from './document-errors.js';
+import { DocumentTransactions } from './document-transactions.js';
+import { DocumentsRepository, type NewCorrection } from './documents.repository.js';
+import { withCorrections } from './corrected-fields.js';
+import { assertVersion, type ExpectedVersions } from './expected-versions.js';
+import { missesRequiredField } from './review.js';
+import type { StoredDocument } from './stored-document.js';
+
+/** What a person changes. Absent means untouched; a null field says that the document has no such value. */
+export interface DocumentEdit {
+  readonly labels?: readonly string[];
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly fields?: Partial<Record<FieldName, string | null>>;
+}
+
+/** Changes by people: labels, metadata, corrected fields. */
+@Injectable()
+export class DocumentEditsService {
+  constructor(
+    private readonly documents: DocumentTransactions,
+    private readonly repository: DocumentsRepository,
+  ) {}
+
+  /** Throws DocumentNotFound, VersionConflict, InvalidState, ValidationFailed. */
+  async edit(id: string, edit: DocumentEdit, expected: ExpectedVersions): Promise<StoredDocument> {
+    const document = await this.documents.change(id, async (manager) => {
+      const locked = await this.repository.findAndLock(manager, id);
+      if (!locked) throw new DocumentNotFound(id);
+      assertVersion(locked.version, expected);
+      const before = await this.repository.readById(manager, id);
+      if (!before) throw new DocumentNotFound(id);
+      const corrections = edit.fields ? correctionsOf(before, edit.fields) : [];
+      await this.repository.insertCorrections(manager, id, corrections);
+      if (edit.labels) await this.repository.replaceLabels(manager, id, edit.labels);
+      await this.repository.update(manager, id, {
+        ...(edit.metadata ? { metadata: edit.metadata } : {}),
+        ...(corrections.length > 0 ? corrected(before, corrections) : {}),
+      });
+      return this.repository.readById(manager, id);
+    });
+    if (!document) throw new DocumentNotFound(id);
+    return document;
+  }
+}
+
+function correctionsOf(document: StoredDocument, fields: NonNullable<DocumentEdit['fields']>): NewCorrection[] {
+  if (document.status !== 'processed' && document.status !== 'needs_review') {
+    throw new InvalidState(document.status, 'corrected');
+  }
+  const problems: ErrorDetail[] = [];
+  const corrections = (Object.entries(fields) as [FieldName, string | null][]).map(([field, given]) => {
+    const after = given === null ? null : FIELD_CATALOGUE[field].normalise(given, contextOf(document));
+    if (given !== null && after === null) {
+      problems.push({ path: `fields.${field}`, message: `holds no ${FIELD_CATALOGUE[field].kind.replaceAll('-', ' ')}` });
+    }
+    return { field, before: document.fields[field] ?? null, after, correctedBy: null };
+  });
+  if (problems.length > 0) throw new ValidationFailed('Some fields hold no value of their kind', problems);
+  return corrections;
+}
+
+/** People write dates and amounts as the wire contract does, or as printed in the currency of the document. */
+function contextOf(document: StoredDocument) {
+  return document.fields.Currency ? { currency: document.fields.Currency } : {};
+}
+
+/**
+ * Whoever corrects a value has looked at the document, so the checks of the extraction have done their work: only a
+ * required field that is still missing keeps the document in review.
+ */
+function corrected(document: StoredDocument, corrections: readonly NewCorrection[]) {
+  const fields = withCorrections(document.fields, corrections);
+  return { fields, status: missesRequiredField(fields) ? ('needs_review' as const) : ('processed' as const) };
+}

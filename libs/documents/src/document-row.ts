@@ -1,0 +1,78 @@
+import type { DocumentStatus, ErrorCode, ExtractionResult, FieldName, FieldValues, MediaType } from '@app/domain';
+
+import type { Correction, StoredDocument, StoredSummary } from './stored-document.js';
+
+/** The columns of a list, as PostgreSQL gives them; `d` is the documents table. Labels come along as an array. */
+export const SUMMARY_COLUMNS = `
+  d.id, d.status, d.file_key, d.file_sha256, d.file_size, d.media_type, d.filename, d.metadata, d.fields,
+  d.failure_code, d.failure_message, d.version, d.created_at, d.updated_at, d.processed_at,
+  ARRAY(SELECT l.label FROM document_labels l WHERE l.document_id = d.id ORDER BY l.label) AS labels`;
+
+/** All that one document shows, in one query as well. */
+export const DOCUMENT_COLUMNS = `${SUMMARY_COLUMNS}, d.result,
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('field', c.field, 'before', c.before, 'after', c.after,
+      'at', c.corrected_at, 'by', c.corrected_by) ORDER BY c.id), '[]')
+    FROM document_corrections c WHERE c.document_id = d.id) AS corrections`;
+
+export interface SummaryRow {
+  readonly id: string;
+  readonly status: DocumentStatus;
+  readonly file_key: string;
+  readonly file_sha256: string;
+  readonly file_size: number;
+  readonly media_type: MediaType;
+  readonly filename: string;
+  readonly metadata: Record<string, unknown>;
+  readonly fields: FieldValues;
+  readonly failure_code: ErrorCode | null;
+  readonly failure_message: string | null;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  readonly processed_at: Date | null;
+  readonly labels: string[];
+}
+
+export interface DocumentRow extends SummaryRow {
+  readonly result: ExtractionResult | null;
+  readonly corrections: readonly CorrectionJson[];
+}
+
+/** Inside jsonb a timestamp is text. */
+interface CorrectionJson {
+  readonly field: FieldName;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly at: string;
+  readonly by: string | null;
+}
+
+export function toSummary(row: SummaryRow): StoredSummary {
+  return {
+    id: row.id,
+    status: row.status,
+    file: {
+      key: row.file_key,
+      sha256: row.file_sha256,
+      size: row.file_size,
+      mediaType: row.media_type,
+      filename: row.filename,
+    },
+    labels: row.labels,
+    metadata: row.metadata,
+    fields: row.fields,
+    failure: row.failure_code ? { code: row.failure_code, message: row.failure_message ?? row.failure_code } : null,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    processedAt: row.processed_at,
+  };
+}
+
+export function toDocument(row: DocumentRow): StoredDocument {
+  const corrections: Correction[] = row.corrections.map((correction) => ({
+    ...correction,
+    at: new Date(correction.at),
+  }));
+  return { ...toSummary(row), result: row.result, corrections };
+}

@@ -1,0 +1,67 @@
+import { NotifyChannel, Transactions, TtlCache, type Subscriber } from '@app/platform';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+import { DocumentsRepository } from './documents.repository.js';
+import type { StoredDocument } from './stored-document.js';
+
+/** Told by every write, so that each process drops its copy. */
+export const DOCUMENT_CHANGED = 'document-changed';
+
+/** Told once a run of a document has ended, in whichever state. */
+export const DOCUMENT_ENDED = 'document-ended';
+
+/**
+ * The one gate between this lib and its tables: reads by id go through a cache, and every write goes through `change`,
+ * which tells all processes in the same transaction that their copies are old.
+ */
+@Injectable()
+export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subscriber {
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly channel: NotifyChannel,
+    private readonly repository: DocumentsRepository,
+    private readonly cache: TtlCache<StoredDocument>,
+  ) {}
+
+  onModuleInit(): void {
+    this.unsubscribe = this.channel.subscribe(this);
+  }
+
+  onModuleDestroy(): void {
+    this.unsubscribe?.();
+  }
+
+  find(id: string): Promise<StoredDocument | null> {
+    return this.cache.getOrLoad(id, () => this.repository.findById(id));
+  }
+
+  /** All or nothing. `work` may run more than once, so it writes through `manager` only. */
+  async change<T>(id: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.transactions.run(async (manager) => {
+        // First, so that whoever is told of an end has dropped its copy before: PostgreSQL keeps the order.
+        await this.channel.notify({ topic: DOCUMENT_CHANGED, key: id }, manager);
+        return work(manager);
+      });
+    } finally {
+      // Also after an error: a connection lost during the commit leaves open whether the row has changed.
+      this.cache.delete(id);
+    }
+  }
+
+  /** Part of the transaction that ends a run. */
+  announceEnd(manager: EntityManager, id: string): Promise<void> {
+    return this.channel.notify({ topic: DOCUMENT_ENDED, key: id }, manager);
+  }
+
+  onNotification({ topic, key }: { topic: string; key: string }): void {
+    if (topic === DOCUMENT_CHANGED) this.cache.delete(key);
+  }
+
+  onGap(): void {
+    this.cache.clear();
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+
+import { DocumentEditsService } from './document-edits.service.js';
+import { DocumentStorageModule } from './document-storage.module.js';
+import { DocumentWritesController } from './document-writes.controller.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsService } from './documents.service.js';
+import { InferController } from './infer.controller.js';
+import { InferService } from './infer.service.js';
+import { UploadIntake } from './upload-intake.js';
+
+/** The HTTP side: the routes under `/documents` and `/infer`. */
+@Module({
+  imports: [DocumentStorageModule],
+  controllers: [InferController, DocumentsController, DocumentWritesController],
+  providers: [DocumentsService, DocumentEditsService, InferService, UploadIntake],
+})
+export class DocumentsModule {}

@@ -1,0 +1,131 @@
+import type { FieldName } from '@app/domain';
+import { retryTransient } from '@app/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+
+import { DOCUMENT_COLUMNS, toDocument, toSummary, type DocumentRow, type SummaryRow } from './document-row.js';
+import { DocumentCorrectionEntity } from './entities/document-correction.entity.js';
+import { DocumentLabelEntity } from './entities/document-label.entity.js';
+import { DocumentEntity } from './entities/document.entity.js';
+import { encodeCursor } from './listing/cursor.js';
+import type { ListCriteria } from './listing/list-criteria.js';
+import { listStatement } from './listing/list-statement.js';
+import type { DocumentPage, StoredDocument } from './stored-document.js';
+
+/** What a change has to know of the row that it holds locked. */
+export type LockedDocument = Pick<
+  DocumentEntity,
+  'id' | 'status' | 'version' | 'run' | 'jobId' | 'fileKey' | 'threshold'
+>;
+
+export type NewDocument = Pick<
+  DocumentEntity,
+  | 'id'
+  | 'status'
+  | 'fileKey'
+  | 'fileSha256'
+  | 'fileSize'
+  | 'mediaType'
+  | 'filename'
+  | 'metadata'
+  | 'threshold'
+  | 'run'
+  | 'jobId'
+>;
+
+/** Columns that change; those that are absent stay. */
+export type DocumentChanges = Partial<Omit<DocumentEntity, 'id' | 'version' | 'labels' | 'corrections' | 'metadata'>> & {
+  readonly metadata?: Readonly<Record<string, unknown>>;
+};
+
+export interface NewCorrection {
+  readonly field: FieldName;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly correctedBy: string | null;
+}
+
+type ListRow = Partial<SummaryRow> & { readonly total: number; readonly sort_value: string | null };
+
+/** Questions about documents, one statement each. Writes take the transaction that they belong to. */
+@Injectable()
+export class DocumentsRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async findPage(criteria: ListCriteria): Promise<DocumentPage> {
+    const { text, values } = listStatement(criteria);
+    const rows = await retryTransient(() => this.dataSource.query<ListRow[]>(text, [...values]));
+    const found = rows.filter(isDocument);
+    const page = found.slice(0, criteria.limit);
+    const last = page.at(-1);
+    return {
+      documents: page.map(toSummary),
+      total: rows[0]?.total ?? 0,
+      nextCursor:
+        last && found.length > page.length ? encodeCursor(criteria.sort, { value: last.sort_value, id: last.id }) : null,
+    };
+  }
+
+  findById(id: string): Promise<StoredDocument | null> {
+    return retryTransient(() => this.readById(this.dataSource.manager, id));
+  }
+
+  async readById(manager: EntityManager, id: string): Promise<StoredDocument | null> {
+    const [row] = await manager.query<DocumentRow[]>(`SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = $1`, [id]);
+    return row ? toDocument(row) : null;
+  }
+
+  /** Keeps everyone else from changing the document until the transaction ends. */
+  findAndLock(manager: EntityManager, id: string): Promise<LockedDocument | null> {
+    return manager.findOne(DocumentEntity, {
+      select: { id: true, status: true, version: true, run: true, jobId: true, fileKey: true, threshold: true },
+      where: { id },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  async insert(manager: EntityManager, document: NewDocument, labels: readonly string[]): Promise<void> {
+    await manager.insert(DocumentEntity, document as QueryDeepPartialEntity<DocumentEntity>);
+    await this.insertLabels(manager, document.id, labels);
+  }
+
+  /** Changes columns and counts the write. */
+  async update(manager: EntityManager, id: string, changes: DocumentChanges): Promise<void> {
+    const columns = changes as QueryDeepPartialEntity<DocumentEntity>;
+    await manager.update(DocumentEntity, { id }, { ...columns, version: () => 'version + 1' });
+  }
+
+  async replaceLabels(manager: EntityManager, id: string, labels: readonly string[]): Promise<void> {
+    await manager.delete(DocumentLabelEntity, { documentId: id });
+    await this.insertLabels(manager, id, labels);
+  }
+
+  async insertCorrections(manager: EntityManager, id: string, corrections: readonly NewCorrection[]): Promise<void> {
+    if (corrections.length === 0) return;
+    await manager.insert(
+      DocumentCorrectionEntity,
+      corrections.map((correction) => ({ ...correction, documentId: id })),
+    );
+  }
+
+  async deleteCorrections(manager: EntityManager, id: string): Promise<void> {
+    await manager.delete(DocumentCorrectionEntity, { documentId: id });
+  }
+
+  async delete(manager: EntityManager, id: string): Promise<void> {
+    await manager.delete(DocumentEntity, { id });
+  }
+
+  private async insertLabels(manager: EntityManager, id: string, labels: readonly string[]): Promise<void> {
+    if (labels.length === 0) return;
+    await manager.insert(
+      DocumentLabelEntity,
+      labels.map((label) => ({ documentId: id, label })),
+    );
+  }
+}
+
+/** The row that only carries the total of an empty page has no id. */
+function isDocument(row: ListRow): row is SummaryRow & ListRow {
+  return typeof row.id === 'string';
+}

@@ -1,0 +1,170 @@
+import { DocumentNotFound, type StoredFile } from '@app/domain';
+import { FILE_STORE, Settings, type FileStore } from '@app/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+
+import { InvalidState } from './document-errors.js';
+import { DocumentTransactions } from './document-transactions.js';
+import { DocumentsRepository, type DocumentChanges, type LockedDocument } from './documents.repository.js';
+import { assertVersion, type ExpectedVersions } from './expected-versions.js';
+import { ExtractionQueue } from './jobs/extraction-queue.js';
+import type { ListCriteria } from './listing/list-criteria.js';
+import type { DocumentPage, StoredDocument } from './stored-document.js';
+
+export interface Submission {
+  readonly file: StoredFile;
+  readonly labels: readonly string[];
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** Lowest confidence (0–1) at which a value counts as found; by default that of the settings. */
+  readonly threshold: number | undefined;
+  /** Queue it at once; otherwise it is only stored. */
+  readonly process: boolean;
+}
+
+/** The life of documents, apart from what people correct in them. Files that a call does not keep are deleted. */
+@Injectable()
+export class DocumentsService {
+  private readonly logger = new Logger(DocumentsService.name);
+
+  constructor(
+    private readonly documents: DocumentTransactions,
+    private readonly repository: DocumentsRepository,
+    private readonly queue: ExtractionQueue,
+    @Inject(FILE_STORE) private readonly files: FileStore,
+    private readonly settings: Settings,
+  ) {}
+
+  list(criteria: ListCriteria): Promise<DocumentPage> {
+    return this.repository.findPage(criteria);
+  }
+
+  /** Throws DocumentNotFound. */
+  async get(id: string): Promise<StoredDocument> {
+    const document = await this.documents.find(id);
+    if (!document) throw new DocumentNotFound(id);
+    return document;
+  }
+
+  /** Row, labels and job in one transaction. `id` is given by callers that wait for its end. */
+  async create(submission: Submission, id: string = uuidv7()): Promise<StoredDocument> {
+    const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
+    try {
+      await this.documents.change(id, async (manager) => {
+        const run = process ? 1 : 0;
+        const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
+        const status = process ? 'queued' : 'uploaded';
+        await this.repository.insert(manager, { id, status, ...fileColumns(file), metadata, threshold, run, jobId }, labels);
+      });
+    } catch (error) {
+      await this.discardUnused(id, file);
+      throw error;
+    }
+    return this.get(id);
+  }
+
+  /** Spares a client the upload that `replace` would refuse. Throws DocumentNotFound, VersionConflict. */
+  async assertReplaceable(id: string, expected: ExpectedVersions): Promise<void> {
+    assertVersion((await this.get(id)).version, expected);
+  }
+
+  /** Puts another file under the document and processes it. What people corrected in the old file is gone with it. */
+  async replace(id: string, file: StoredFile, threshold: number | undefined, expected: ExpectedVersions) {
+    let oldKey: string;
+    try {
+      oldKey = await this.documents.change(id, async (manager) => {
+        const locked = await this.lock(manager, id, expected);
+        await this.repository.deleteCorrections(manager, id);
+        await this.queueRun(manager, locked, threshold, { ...fileColumns(file), ...NOTHING_FOUND });
+        return locked.fileKey;
+      });
+    } catch (error) {
+      await this.discardUnused(id, file);
+      throw error;
+    }
+    await this.deleteFile(oldKey);
+    return this.get(id);
+  }
+
+  /** Runs the extraction again. Corrections stay: they speak about the same file. Throws InvalidState during a run. */
+  async process(id: string, threshold?: number): Promise<StoredDocument> {
+    await this.documents.change(id, async (manager) => {
+      const locked = await this.lock(manager, id, 'any');
+      if (isUnderWay(locked)) throw new InvalidState(locked.status, 'processed again');
+      await this.queueRun(manager, locked, threshold, {});
+    });
+    return this.get(id);
+  }
+
+  async delete(id: string, expected: ExpectedVersions): Promise<void> {
+    const key = await this.documents.change(id, async (manager) => {
+      const locked = await this.lock(manager, id, expected);
+      await this.cancelJob(manager, locked);
+      await this.repository.delete(manager, id);
+      if (isUnderWay(locked)) await this.documents.announceEnd(manager, id);
+      return locked.fileKey;
+    });
+    await this.deleteFile(key);
+  }
+
+  private async lock(manager: EntityManager, id: string, expected: ExpectedVersions): Promise<LockedDocument> {
+    const locked = await this.repository.findAndLock(manager, id);
+    if (!locked) throw new DocumentNotFound(id);
+    assertVersion(locked.version, expected);
+    return locked;
+  }
+
+  private async queueRun(manager: EntityManager, locked: LockedDocument, threshold: number | undefined, changes: DocumentChanges) {
+    await this.cancelJob(manager, locked);
+    const run = locked.run + 1;
+    const jobId = await this.queue.enqueue(manager, { documentId: locked.id, run });
+    await this.repository.update(manager, locked.id, {
+      ...changes,
+      status: 'queued',
+      failureCode: null,
+      failureMessage: null,
+      processedAt: null,
+      threshold: threshold ?? locked.threshold,
+      run,
+      jobId,
+      attempts: 0,
+    });
+  }
+
+  private async cancelJob(manager: EntityManager, locked: LockedDocument): Promise<void> {
+    if (isUnderWay(locked) && locked.jobId) await this.queue.cancel(manager, locked.jobId);
+  }
+
+  /** After a commit whose fate is unknown the row may be there; then its file has to stay. */
+  private async discardUnused(id: string, file: StoredFile): Promise<void> {
+    try {
+      const document = await this.repository.findById(id);
+      if (document?.file.key !== file.key) await this.files.delete(file.key);
+    } catch (error) {
+      this.logger.warn({ err: error, documentId: id }, 'file of a failed write kept');
+    }
+  }
+
+  /** The document no longer names the file, so a store that fails now costs disk space, not the answer. */
+  private async deleteFile(key: string): Promise<void> {
+    await this.files.delete(key).catch((error: unknown) => {
+      this.logger.warn({ err: error, fileKey: key }, 'file without document not deleted');
+    });
+  }
+}
+
+const NOTHING_FOUND = { fields: {}, result: null };
+
+function isUnderWay({ status }: LockedDocument): boolean {
+  return status === 'queued' || status === 'processing';
+}
+
+function fileColumns(file: StoredFile) {
+  return {
+    fileKey: file.key,
+    fileSha256: file.sha256,
+    fileSize: file.size,
+    mediaType: file.mediaType,
+    filename: file.filename,
+  };
+}

@@ -1,0 +1,59 @@
+import { DomainError, type DocumentFailure } from '@app/domain';
+import { NotifyChannel } from '@app/platform';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+
+import { DOCUMENT_ENDED } from './document-transactions.js';
+import { DocumentsService, type Submission } from './documents.service.js';
+import type { StoredDocument } from './stored-document.js';
+
+/** The sync route: the same way as every document, and a wait for its end, whichever process brings it about. */
+@Injectable()
+export class InferService implements OnModuleDestroy {
+  private readonly shutdown = new AbortController();
+
+  constructor(
+    private readonly documents: DocumentsService,
+    private readonly channel: NotifyChannel,
+  ) {}
+
+  /** Lets waiting callers go with 202, so that the server can close. */
+  onModuleDestroy(): void {
+    this.shutdown.abort();
+  }
+
+  /**
+   * The document as it is after at most `waitMs`: with its result, or still on its way. A document that failed rejects
+   * with its own code and is deleted: the caller has the file and knows the reason, and nothing else knows the id.
+   */
+  async infer(submission: Omit<Submission, 'process'>, waitMs: number): Promise<StoredDocument> {
+    const id = uuidv7();
+    const giveUp = new AbortController();
+    // Listening begins before the job exists, or its end could come unheard.
+    const ended = this.channel
+      .waitFor(DOCUMENT_ENDED, id, {
+        timeoutMs: waitMs,
+        signal: AbortSignal.any([giveUp.signal, this.shutdown.signal]),
+        hasHappened: async () => hasEnded(await this.documents.get(id)),
+      })
+      .catch(() => false);
+    try {
+      const queued = await this.documents.create({ ...submission, process: true }, id);
+      if (!(await ended)) return queued;
+    } finally {
+      giveUp.abort();
+    }
+    const document = await this.documents.get(id);
+    if (document.failure) await this.refuse(document, document.failure);
+    return document;
+  }
+
+  private async refuse({ id }: StoredDocument, failure: DocumentFailure): Promise<never> {
+    await this.documents.delete(id, 'any');
+    throw new DomainError(failure.code, failure.message);
+  }
+}
+
+function hasEnded({ status }: StoredDocument): boolean {
+  return status !== 'queued' && status !== 'processing';
+}

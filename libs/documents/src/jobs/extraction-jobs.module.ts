@@ -1,0 +1,23 @@
+import { InferenceService } from '@app/inference';
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+
+import { DocumentStorageModule } from '../document-storage.module.js';
+import { ExtractionProcessor } from './extraction.processor.js';
+import { ExtractionQueue } from './extraction-queue.js';
+import { ExtractionRunsRepository } from './extraction-runs.repository.js';
+
+/** The working side: takes queued documents as long as the process runs. An app that does not want that leaves it out. */
+@Module({ imports: [DocumentStorageModule], providers: [ExtractionProcessor, ExtractionRunsRepository] })
+export class ExtractionJobsModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly queue: ExtractionQueue,
+    private readonly processor: ExtractionProcessor,
+    private readonly inference: InferenceService,
+  ) {}
+
+  /** As many jobs at once as the pool has processes: more would only wait inside it, out of reach of other machines. */
+  async onApplicationBootstrap(): Promise<void> {
+    const concurrency = Math.max(1, this.inference.status().processes);
+    await this.queue.work(concurrency, (job) => this.processor.process(job));
+  }
+}

@@ -1,0 +1,47 @@
+import { JOB_QUEUE, type JobQueue, type QueuedJob } from '@app/platform';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** What a job carries: the document, and for which of its runs the job was made. */
+export interface ExtractionJob {
+  readonly documentId: string;
+  readonly run: number;
+}
+
+const QUEUE = 'extraction';
+
+/** Tries after the first one, for faults of the infrastructure. */
+const RETRIES = 3;
+
+/** Longer than any document may take; the pool has its own, shorter deadline a document. */
+const EXPIRE_S = 15 * 60;
+
+/** A process that dies is noticed after this long, and its documents go to another one. */
+const HEARTBEAT_S = 30;
+
+@Injectable()
+export class ExtractionQueue implements OnModuleInit {
+  constructor(@Inject(JOB_QUEUE) private readonly queue: JobQueue) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.queue.define({
+      name: QUEUE,
+      retryLimit: RETRIES,
+      expireInSeconds: EXPIRE_S,
+      heartbeatSeconds: HEARTBEAT_S,
+    });
+  }
+
+  /** The job exists if and only if the transaction commits. */
+  enqueue(manager: EntityManager, job: ExtractionJob): Promise<string> {
+    return this.queue.send(QUEUE, job, { manager });
+  }
+
+  cancel(manager: EntityManager, jobId: string): Promise<void> {
+    return this.queue.cancel(QUEUE, jobId, { manager });
+  }
+
+  work(concurrency: number, handler: (job: QueuedJob<ExtractionJob>) => Promise<void>): Promise<void> {
+    return this.queue.work(QUEUE, { concurrency }, handler);
+  }
+}

@@ -1,0 +1,81 @@
+import type { DocumentFailure, ExtractionResult, FieldName, FieldValues, MediaType } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+
+import { DocumentCorrectionEntity } from '../entities/document-correction.entity.js';
+import { DocumentEntity } from '../entities/document.entity.js';
+import type { ExtractionJob } from './extraction-queue.js';
+
+/** What a run needs to know of its document. */
+export interface StartedRun {
+  readonly fileKey: string;
+  readonly mediaType: MediaType;
+  readonly threshold: number;
+}
+
+export type RunEnd =
+  | {
+      readonly status: 'processed' | 'needs_review';
+      readonly result: ExtractionResult;
+      readonly fields: FieldValues;
+    }
+  | { readonly status: 'failed'; readonly failure: DocumentFailure };
+
+/**
+ * The states of one run. Each step holds only for the run that the job was made for and only from the states that lead
+ * to it, checked by the statement itself: a late or repeated job changes nothing.
+ */
+@Injectable()
+export class ExtractionRunsRepository {
+  /** Null where the document is gone, has ended, or was queued again since. A `processing` one was left by a dead process. */
+  async start(manager: EntityManager, job: ExtractionJob): Promise<StartedRun | null> {
+    const { raw } = await this.transition(manager, job, ['queued', 'processing'], {
+      status: 'processing',
+      attempts: () => 'attempts + 1',
+    })
+      .returning('file_key AS "fileKey", media_type AS "mediaType", confidence_threshold AS threshold')
+      .execute();
+    return (raw as StartedRun[])[0] ?? null;
+  }
+
+  /** False where the run was overtaken meanwhile; its result is dropped then. */
+  async end(manager: EntityManager, job: ExtractionJob, end: RunEnd): Promise<boolean> {
+    const outcome =
+      end.status === 'failed'
+        ? { result: null, fields: {}, failureCode: end.failure.code, failureMessage: end.failure.message }
+        : { result: end.result, fields: end.fields, failureCode: null, failureMessage: null };
+    const { affected } = await this.transition(manager, job, ['processing'], {
+      ...outcome,
+      status: end.status,
+      processedAt: () => 'now()',
+    } as QueryDeepPartialEntity<DocumentEntity>).execute();
+    return affected === 1;
+  }
+
+  /** Back in line for the next try. */
+  async release(manager: EntityManager, job: ExtractionJob): Promise<void> {
+    await this.transition(manager, job, ['processing'], { status: 'queued' }).execute();
+  }
+
+  /** What people said about this very file before it was processed again; oldest first. */
+  findCorrections(manager: EntityManager, documentId: string): Promise<{ field: FieldName; after: string | null }[]> {
+    return manager.find(DocumentCorrectionEntity, {
+      select: { field: true, after: true },
+      where: { documentId },
+      order: { id: 'ASC' },
+    });
+  }
+
+  private transition(
+    manager: EntityManager,
+    { documentId, run }: ExtractionJob,
+    from: readonly string[],
+    changes: QueryDeepPartialEntity<DocumentEntity>,
+  ) {
+    return manager
+      .createQueryBuilder()
+      .update(DocumentEntity)
+      .set({ ...changes, version: () => 'version + 1' })
+      .where('id = :documentId AND run = :run AND status IN (:...from)', { documentId, run, from });
+  }
+}

@@ -1,0 +1,89 @@
+import { DomainError, type DocumentFailure } from '@app/domain';
+import { InferenceService, type ExtractionOutcome } from '@app/inference';
+import { FILE_STORE, type FileStore, type QueuedJob } from '@app/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+
+import { withCorrections } from '../corrected-fields.js';
+import { DocumentTransactions } from '../document-transactions.js';
+import { needsReview, reportedFields } from '../review.js';
+import type { ExtractionJob } from './extraction-queue.js';
+import { ExtractionRunsRepository, type RunEnd, type StartedRun } from './extraction-runs.repository.js';
+import { toStorableResult } from './storable-result.js';
+
+/** Carries one job from `queued` to its end. Safe to repeat at any point. */
+@Injectable()
+export class ExtractionProcessor {
+  private readonly logger = new Logger(ExtractionProcessor.name);
+
+  constructor(
+    private readonly documents: DocumentTransactions,
+    private readonly runs: ExtractionRunsRepository,
+    private readonly inference: InferenceService,
+    @Inject(FILE_STORE) private readonly files: FileStore,
+  ) {}
+
+  /** Rejects for faults that another try may mend. A bad document is an outcome, not a rejection. */
+  async process(job: QueuedJob<ExtractionJob>): Promise<void> {
+    const { documentId, run } = job.data;
+    const started = await this.documents.change(documentId, (manager) => this.runs.start(manager, job.data));
+    if (!started) {
+      this.logger.log({ documentId, run }, 'extraction skipped');
+      return;
+    }
+    const startedAt = performance.now();
+    try {
+      const outcome = await this.extract(started, job.signal);
+      const ended = await this.end(job.data, started, outcome);
+      const durationMs = Math.round(performance.now() - startedAt);
+      this.logger.log({ documentId, run, outcome: outcome.status, ended, durationMs }, 'extraction ended');
+    } catch (error) {
+      await this.giveUpTry(job, error);
+    }
+  }
+
+  private async extract(started: StartedRun, signal: AbortSignal): Promise<ExtractionOutcome> {
+    const filePath = await this.files.pathOf(started.fileKey);
+    return this.inference.extract({ filePath, mediaType: started.mediaType }, signal);
+  }
+
+  /** Result and news of it in one transaction. */
+  private end(job: ExtractionJob, { threshold }: StartedRun, outcome: ExtractionOutcome): Promise<boolean> {
+    return this.documents.change(job.documentId, async (manager) => {
+      const end: RunEnd =
+        outcome.status === 'failed'
+          ? { status: 'failed', failure: outcome.failure }
+          : describeEnd(outcome, threshold, await this.runs.findCorrections(manager, job.documentId));
+      const ended = await this.runs.end(manager, job, end);
+      if (ended) await this.documents.announceEnd(manager, job.documentId);
+      return ended;
+    });
+  }
+
+  /** Leaves the document waiting for the queue's next try, or ends it with the reason when this was the last one. */
+  private async giveUpTry(job: QueuedJob<ExtractionJob>, error: unknown): Promise<never> {
+    const { documentId, run } = job.data;
+    const last = job.retryCount >= job.retryLimit && !job.signal.aborted;
+    this.logger.warn({ documentId, run, try: job.retryCount + 1, last, err: error }, 'extraction try failed');
+    await this.documents.change(documentId, async (manager) => {
+      if (!last) return this.runs.release(manager, job.data);
+      const ended = await this.runs.end(manager, job.data, { status: 'failed', failure: failureOf(error) });
+      if (ended) await this.documents.announceEnd(manager, documentId);
+    });
+    throw error;
+  }
+}
+
+function describeEnd(
+  outcome: Extract<ExtractionOutcome, { status: 'extracted' }>,
+  threshold: number,
+  corrections: Awaited<ReturnType<ExtractionRunsRepository['findCorrections']>>,
+): RunEnd {
+  const result = toStorableResult(outcome.result);
+  const fields = withCorrections(reportedFields(result, threshold), corrections);
+  return { status: needsReview(result, fields) ? 'needs_review' : 'processed', result, fields };
+}
+
+function failureOf(error: unknown): DocumentFailure {
+  if (error instanceof DomainError) return { code: error.code, message: error.message };
+  return { code: 'INTERNAL_ERROR', message: 'The document could not be processed; process it again later' };
+}

@@ -1,0 +1,143 @@
+import type { ErrorCode } from '@app/domain';
+import { ApiEnvelope, ApiErrors } from '@app/platform';
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
+
+import { DocumentResponse } from '../dto/document.response.js';
+import { EditDocumentRequest } from '../dto/edit-document.request.js';
+import { ExtractionResponse } from '../dto/extraction.response.js';
+import { CreateDocumentQuery, InferQuery, RunQuery } from '../dto/run.queries.js';
+import { DocumentUpload, FileUpload } from '../dto/upload.requests.js';
+import { ApiDocumentId, ApiIfMatch, ETAG_HEADER, LOCATION_HEADER } from './headers.js';
+
+/** What can be wrong with an upload before anything reads it. */
+const UPLOAD_ERRORS = [
+  'VALIDATION_FAILED',
+  'MALFORMED_UPLOAD',
+  'FILE_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'EMPTY_DOCUMENT',
+] as const satisfies ErrorCode[];
+
+/** What a run can find wrong with a document. */
+const RUN_ERRORS = [
+  'TOO_MANY_PAGES',
+  'IMAGE_TOO_LARGE',
+  'UNREADABLE_DOCUMENT',
+  'ENCRYPTED_DOCUMENT',
+  'DOCUMENT_TIMED_OUT',
+  'DOCUMENT_CRASHED_WORKER',
+] as const satisfies ErrorCode[];
+
+const SERVICE_ERRORS = ['RATE_LIMITED', 'OVERLOADED', 'DEPENDENCY_UNAVAILABLE'] as const satisfies ErrorCode[];
+
+export function DescribeInfer(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'infer',
+      summary: 'Post an invoice, get its fields',
+      description:
+        'Stores the document, extracts and answers with the result. A document that can not be read is answered with its reason and not kept.',
+    }),
+    ApiQuery({ type: InferQuery }),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({ type: FileUpload }),
+    ApiEnvelope(ExtractionResponse, { description: 'The result.', headers: { ...ETAG_HEADER, ...LOCATION_HEADER } }),
+    ApiEnvelope(DocumentResponse, {
+      status: 202,
+      description: 'The wait ended first. The work goes on; ask for the document at Location.',
+      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+    }),
+    ApiErrors(...UPLOAD_ERRORS, ...RUN_ERRORS, ...SERVICE_ERRORS),
+  );
+}
+
+export function DescribeCreate(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'createDocument',
+      summary: 'Upload a document',
+      description: 'A document that turns out unreadable stays, `failed`, with its reason.',
+    }),
+    ApiQuery({ type: CreateDocumentQuery }),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({ type: DocumentUpload }),
+    ApiEnvelope(DocumentResponse, {
+      status: 201,
+      description: 'Stored, with `process=false`.',
+      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+    }),
+    ApiEnvelope(DocumentResponse, {
+      status: 202,
+      description: 'Stored and queued.',
+      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+    }),
+    ApiErrors(...UPLOAD_ERRORS, ...SERVICE_ERRORS),
+  );
+}
+
+export function DescribeReplace(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'replaceDocument',
+      summary: 'Replace the file and process it',
+      description: 'Labels and metadata stay; fields, result and corrections of the old file go.',
+    }),
+    ApiDocumentId(),
+    ApiIfMatch(),
+    ApiQuery({ type: RunQuery }),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({ type: FileUpload }),
+    ApiEnvelope(DocumentResponse, {
+      status: 202,
+      description: 'Replaced and queued.',
+      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+    }),
+    ApiErrors(...UPLOAD_ERRORS, 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', ...SERVICE_ERRORS),
+  );
+}
+
+export function DescribeEdit(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'editDocument',
+      summary: 'Change labels or metadata, correct fields',
+      description:
+        'What is given replaces what was there; the rest stays. A correction is normalised like an extracted value and kept beside what was extracted. It takes the document out of review unless a required field is still missing.',
+    }),
+    ApiDocumentId(),
+    ApiIfMatch(),
+    ApiBody({ type: EditDocumentRequest }),
+    ApiEnvelope(DocumentResponse, { description: 'The changed document.', headers: ETAG_HEADER }),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_STATE', 'FILE_TOO_LARGE'),
+    ApiErrors('UNSUPPORTED_MEDIA_TYPE', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
+  );
+}
+
+export function DescribeDelete(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ operationId: 'deleteDocument', summary: 'Delete a document with its file and its job' }),
+    ApiDocumentId(),
+    ApiIfMatch(),
+    ApiResponse({ status: 204, description: 'Gone.' }),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
+  );
+}
+
+export function DescribeProcess(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'processDocument',
+      summary: 'Process a document again',
+      description: 'Corrections by people stay on top of the new result.',
+    }),
+    ApiDocumentId(),
+    ApiQuery({ type: RunQuery }),
+    ApiEnvelope(DocumentResponse, {
+      status: 202,
+      description: 'Queued.',
+      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+    }),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', ...SERVICE_ERRORS),
+  );
+}
