@@ -1,0 +1,22 @@
+import type { OcrReader } from '../word-reader.js';
+
+export const OCR_ENGINES = ['ppocr', 'tesseract'] as const;
+export type OcrEngine = (typeof OCR_ENGINES)[number];
+
+export interface OcrSettings {
+  readonly engine: OcrEngine;
+  /** Absolute path of the folder with PP-OCR's weights. */
+  readonly modelDirectory: string;
+  /** Cores that one page may use; processes × threads should not exceed the machine's cores. */
+  readonly threads: number;
+}
+
+/** Opens the engine that the settings name. The other engine's code and models are not loaded. */
+export async function createOcrReader(settings: OcrSettings): Promise<OcrReader> {
+  if (settings.engine === 'tesseract') {
+    const { TesseractReader } = await import('./tesseract/tesseract.reader.js');
+    return TesseractReader.open();
+  }
+  const { PpocrReader } = await import('./ppocr/ppocr.reader.js');
+  return PpocrReader.open(settings.modelDirectory, settings.threads);
+}

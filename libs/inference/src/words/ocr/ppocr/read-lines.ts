@@ -1,0 +1,51 @@
+import type { Word } from '@app/domain';
+import { cleanText } from '../../clean-text.js';
+import type { GreyImage } from '../grey-image.js';
+import { cropLine, sliceColumns } from './crop-line.js';
+import { findInk, type LineInk, type Span } from './line-ink.js';
+import type { PageFrame } from './page-frame.js';
+import { splitAtGaps } from './split-at-gaps.js';
+import type { TextBox } from './text-box.js';
+import type { TextRecogniser } from './text-recogniser.js';
+import { wordsOfLine } from './words-of-line.js';
+
+/** A piece of a detected line that is read by itself. */
+interface Piece {
+  readonly box: TextBox;
+  readonly ink: LineInk;
+  readonly columns: Span;
+  readonly line: GreyImage;
+}
+
+/** Reads the text under each box; the words of one box follow each other from left to right. */
+export async function readLines(
+  image: GreyImage,
+  boxes: readonly TextBox[],
+  recogniser: TextRecogniser,
+  frame: PageFrame,
+): Promise<Word[]> {
+  const pieces = boxes.flatMap((box) => cutPieces(image, box));
+  const read = await recogniser.read(pieces.map((piece) => piece.line));
+  return pieces.flatMap((piece, i) => {
+    const { start } = piece.columns;
+    const runs = piece.ink.runs
+      .filter((run) => run.start >= start && run.end <= piece.columns.end)
+      .map((run) => ({ start: run.start - start, end: run.end - start }));
+    return wordsOfLine(read[i]!.characters, runs, read[i]!.stepWidth).map((word) => ({
+      text: cleanText(word.text),
+      box: frame.boxOf(piece.box, { start: word.span.start + start, end: word.span.end + start }, piece.ink.rows),
+      confidence: word.confidence,
+    }));
+  });
+}
+
+function cutPieces(image: GreyImage, box: TextBox): Piece[] {
+  const line = cropLine(image, box);
+  const ink = findInk(line);
+  return splitAtGaps(ink, line.width).map((columns) => ({
+    box,
+    ink,
+    columns,
+    line: sliceColumns(line, columns.start, columns.end),
+  }));
+}
