@@ -55,7 +55,10 @@ function correctionsOf(document: StoredDocument, fields: NonNullable<DocumentEdi
   const corrections = (Object.entries(fields) as [FieldName, string | null][]).map(([field, given]) => {
     const after = given === null ? null : FIELD_CATALOGUE[field].normalise(given, contextOf(document));
     if (given !== null && after === null) {
-      problems.push({ path: `fields.${field}`, message: `holds no ${FIELD_CATALOGUE[field].kind.replaceAll('-', ' ')}` });
+      problems.push({
+        path: `fields.${field}`,
+        message: `holds no ${FIELD_CATALOGUE[field].kind.replaceAll('-', ' ')}`,
+      });
     }
     return { field, before: document.fields[field] ?? null, after, correctedBy: null };
   });

@@ -2,7 +2,10 @@ import { DomainError, type DocumentStatus } from '@app/domain';
 
 export class VersionConflict extends DomainError {
   constructor(current: number) {
-    super('VERSION_CONFLICT', `The document has changed: its ETag is "${current}" now; read it again and repeat the change`);
+    super(
+      'VERSION_CONFLICT',
+      `The document has changed: its ETag is "${current}" now; read it again and repeat the change`,
+    );
   }
 }
 

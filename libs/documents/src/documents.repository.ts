@@ -34,7 +34,9 @@ export type NewDocument = Pick<
 >;
 
 /** Columns that change; those that are absent stay. */
-export type DocumentChanges = Partial<Omit<DocumentEntity, 'id' | 'version' | 'labels' | 'corrections' | 'metadata'>> & {
+export type DocumentChanges = Partial<
+  Omit<DocumentEntity, 'id' | 'version' | 'labels' | 'corrections' | 'metadata'>
+> & {
   readonly metadata?: Readonly<Record<string, unknown>>;
 };
 
@@ -62,7 +64,9 @@ export class DocumentsRepository {
       documents: page.map(toSummary),
       total: rows[0]?.total ?? 0,
       nextCursor:
-        last && found.length > page.length ? encodeCursor(criteria.sort, { value: last.sort_value, id: last.id }) : null,
+        last && found.length > page.length
+          ? encodeCursor(criteria.sort, { value: last.sort_value, id: last.id })
+          : null,
     };
   }
 
@@ -71,7 +75,9 @@ export class DocumentsRepository {
   }
 
   async readById(manager: EntityManager, id: string): Promise<StoredDocument | null> {
-    const [row] = await manager.query<DocumentRow[]>(`SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = $1`, [id]);
+    const [row] = await manager.query<DocumentRow[]>(`SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = $1`, [
+      id,
+    ]);
     return row ? toDocument(row) : null;
   }
 

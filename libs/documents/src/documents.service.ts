@@ -54,7 +54,11 @@ export class DocumentsService {
         const run = process ? 1 : 0;
         const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
         const status = process ? 'queued' : 'uploaded';
-        await this.repository.insert(manager, { id, status, ...fileColumns(file), metadata, threshold, run, jobId }, labels);
+        await this.repository.insert(
+          manager,
+          { id, status, ...fileColumns(file), metadata, threshold, run, jobId },
+          labels,
+        );
       });
     } catch (error) {
       await this.discardUnused(id, file);
@@ -114,7 +118,12 @@ export class DocumentsService {
     return locked;
   }
 
-  private async queueRun(manager: EntityManager, locked: LockedDocument, threshold: number | undefined, changes: DocumentChanges) {
+  private async queueRun(
+    manager: EntityManager,
+    locked: LockedDocument,
+    threshold: number | undefined,
+    changes: DocumentChanges,
+  ) {
     await this.cancelJob(manager, locked);
     const run = locked.run + 1;
     const jobId = await this.queue.enqueue(manager, { documentId: locked.id, run });

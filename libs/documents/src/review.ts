@@ -1,4 +1,10 @@
-import { confidentFields, type CheckResult, type ExtractionResult, type FieldName, type FieldValues } from '@app/domain';
+import {
+  confidentFields,
+  type CheckResult,
+  type ExtractionResult,
+  type FieldName,
+  type FieldValues,
+} from '@app/domain';
 
 /** Without these nobody can book or pay an invoice. */
 const REQUIRED_FIELDS = ['InvoiceNumber', 'InvoiceDate', 'Amount'] as const satisfies FieldName[];

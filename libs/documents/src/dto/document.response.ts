@@ -45,7 +45,12 @@ export class CorrectionResponse {
   @ApiProperty(TIME)
   at!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Null while the service runs without keys.', example: null })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null while the service runs without keys.',
+    example: null,
+  })
   by!: string | null;
 }
 

@@ -72,7 +72,10 @@ function shapeOf(body: unknown): EditDocumentRequest {
   const unknown = Object.keys(body).filter((key) => !(PROPERTIES as readonly string[]).includes(key));
   const request = Object.assign(new EditDocumentRequest(), body);
   const problems = [
-    ...unknown.map((key) => ({ path: key.slice(0, 64), message: `can not be changed; only ${PROPERTIES.join(', ')} can` })),
+    ...unknown.map((key) => ({
+      path: key.slice(0, 64),
+      message: `can not be changed; only ${PROPERTIES.join(', ')} can`,
+    })),
     ...validateSync(request).flatMap(({ property, constraints = {} }) =>
       Object.values(constraints).map((message) => ({ path: property, message })),
     ),
@@ -87,7 +90,9 @@ function checkFields(fields: Record<string, unknown>): Partial<Record<FieldName,
     const path = `fields.${name.slice(0, 64)}`;
     if (!isFieldName(name)) return [{ path, message: `is not a field; fields are ${FIELD_NAMES.join(', ')}` }];
     const usable = typeof value === 'string' && value.length <= LONGEST_VALUE_CHARS && isStorableText(value);
-    return value === null || usable ? [] : [{ path, message: `must be text of at most ${LONGEST_VALUE_CHARS} characters, or null` }];
+    return value === null || usable
+      ? []
+      : [{ path, message: `must be text of at most ${LONGEST_VALUE_CHARS} characters, or null` }];
   });
   fail(problems);
   return fields as Partial<Record<FieldName, string | null>>;

@@ -49,13 +49,22 @@ export class DetailResponse {
   @ApiProperty({ type: String, description: 'Normalised.', example: '2026-10457' })
   value!: string;
 
-  @ApiProperty({ type: String, description: 'As printed, or as typed by the person who corrected it.', example: '2026-10457' })
+  @ApiProperty({
+    type: String,
+    description: 'As printed, or as typed by the person who corrected it.',
+    example: '2026-10457',
+  })
   raw!: string;
 
   @ApiProperty(CONFIDENCE)
   confidence!: number;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null for a correction of something not found.', example: 1 })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Null for a correction of something not found.',
+    example: 1,
+  })
   page!: number | null;
 
   @ApiProperty({ ...BOX, nullable: true })

@@ -24,5 +24,8 @@ export const FIELD_DESCRIPTIONS = {
   Bic: ['ISO 9362.', 'ESSESESS'],
   Bankgiro: ['Swedish Bankgiro number.', '5050-1055'],
   Plusgiro: ['Swedish Plusgiro number.', '4433-1'],
-  OCR: ['Payment reference: Swedish OCR, Norwegian KID, Finnish viite, Swiss QR reference or RF creditor reference.', '1234567897'],
+  OCR: [
+    'Payment reference: Swedish OCR, Norwegian KID, Finnish viite, Swiss QR reference or RF creditor reference.',
+    '1234567897',
+  ],
 } as const satisfies Record<FieldName, readonly [description: string, example: string]>;

@@ -51,7 +51,8 @@ export class ListDocumentsQuery {
 
   @ApiPropertyOptional({
     enum: SORT_PARAMETERS,
-    description: 'created_at, updated_at, status, filename or a field; `-` in front for descending. Ties are broken by id.',
+    description:
+      'created_at, updated_at, status, filename or a field; `-` in front for descending. Ties are broken by id.',
     default: '-created_at',
   })
   @IsOptional()

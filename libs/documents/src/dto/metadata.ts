@@ -42,7 +42,8 @@ function children(value: unknown): unknown[] {
 }
 
 function storable(value: unknown): unknown {
-  if (typeof value === 'string' && !isStorableText(value)) throw invalid('must not hold NUL characters or broken Unicode');
+  if (typeof value === 'string' && !isStorableText(value))
+    throw invalid('must not hold NUL characters or broken Unicode');
   return value;
 }
 

@@ -39,7 +39,9 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d
 
 /** RFC 3339, or a day alone, which means its first moment (`from`) or its last one (`to`) in UTC. */
 export function ToMoment(end: 'from' | 'to'): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (moment(value, end) ?? value) : value));
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? (moment(value, end) ?? value) : value,
+  );
 }
 
 function moment(text: string, end: 'from' | 'to'): Date | null {

@@ -24,7 +24,10 @@ export class StrictQueryPipe<T extends object> implements PipeTransform<Record<s
 
   transform(raw: Record<string, unknown>): T {
     const unknown = Object.keys(raw).filter((parameter) => !this.allowed.has(parameter));
-    const query = plainToInstance(this.type, Object.fromEntries(Object.entries(raw).filter(([key]) => this.allowed.has(key))));
+    const query = plainToInstance(
+      this.type,
+      Object.fromEntries(Object.entries(raw).filter(([key]) => this.allowed.has(key))),
+    );
     const details = [...unknown.map((parameter) => this.refuse(parameter)), ...this.check(query)];
     if (details.length > 0) throw new ValidationFailed(summary(details), details);
     return query;

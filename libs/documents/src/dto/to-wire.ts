@@ -51,7 +51,13 @@ function toResultResponse(result: ExtractionResult, corrections: readonly Correc
     line_items: result.lineItems.map(toLineItemResponse),
     vat_lines: result.vatLines.map(({ rate, net, vat }) => ({ rate, net, vat })),
     checks: result.checks.map(toCheckResponse),
-    pages: result.pages.map(({ number, width, height, rotation, words }) => ({ number, width, height, rotation, words })),
+    pages: result.pages.map(({ number, width, height, rotation, words }) => ({
+      number,
+      width,
+      height,
+      rotation,
+      words,
+    })),
     problems: result.problems.map(({ stage, page, reason }) => ({ stage, page, reason })),
   };
 }

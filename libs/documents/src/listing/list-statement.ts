@@ -51,7 +51,9 @@ function sortExpression(key: SortKey): string {
 /** The sort key's value as a cursor carries it. */
 function cursorExpression(key: SortKey): string {
   const expression = sortExpression(key);
-  return sortKind(key) === 'time' ? `(extract(epoch FROM ${expression}) * 1000)::bigint::text` : `(${expression})::text`;
+  return sortKind(key) === 'time'
+    ? `(extract(epoch FROM ${expression}) * 1000)::bigint::text`
+    : `(${expression})::text`;
 }
 
 function textOf(field: FieldName): string {

@@ -22,7 +22,10 @@ export function DescribeList(): MethodDecorator {
       fieldFilter(field, '.from', 'Only documents where it is this or more.'),
       fieldFilter(field, '.to', 'Only documents where it is this or less.'),
     ]),
-    ApiEnvelope(DocumentSummaryResponse, { description: 'One page of documents, without their results.', shape: 'list' }),
+    ApiEnvelope(DocumentSummaryResponse, {
+      description: 'One page of documents, without their results.',
+      shape: 'list',
+    }),
     ApiErrors('VALIDATION_FAILED', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
   );
 }
