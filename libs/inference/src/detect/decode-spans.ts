@@ -1,0 +1,62 @@
+import { FIELD_NAMES, type FieldCandidate, type FieldName } from '@app/domain';
+import { labelColumn, type PageScores, probabilityOf, wordAt } from './page-scores.js';
+import { joinLines, meanProbability, runsOnLine, type Span, spanBox, spanText } from './span.js';
+
+/**
+ * A value's words are taken at several levels of belief: the high one gives its sure core, the low ones its possible
+ * extent and values that the model doubts. Which of them is right is decided later, with checks and sums at hand.
+ */
+const LEVELS = [0.5, 0.2, 0.05] as const;
+
+/** Enough for the right value to be among them, few enough to rank quickly. */
+const MAX_CANDIDATES_PER_FIELD = 12;
+
+/** Fields whose values are printed over several lines. */
+const BLOCK_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
+  'SupplierName',
+  'SupplierAddress',
+  'CustomerName',
+  'CustomerAddress',
+  'PaymentTerms',
+  'Iban',
+]);
+
+function spansAtLevel(scores: PageScores, field: FieldName, column: number, level: number): Span[] {
+  const likely = (index: number): boolean => probabilityOf(scores, index, column) > level;
+  const runs = scores.geometry.lines.flatMap((line) => runsOnLine(scores, line, likely));
+  if (!BLOCK_FIELDS.has(field)) return runs.map((run) => [run]);
+  const joined = joinLines(scores, runs);
+  // The first line alone too: where a name is followed by an address, the model may run on.
+  return [...joined, ...joined.filter((span) => span.length > 1).map((span) => span.slice(0, 1))];
+}
+
+function candidatesOnPage(scores: PageScores, field: FieldName): FieldCandidate[] {
+  const column = labelColumn(scores, field);
+  const found = new Map<string, FieldCandidate>();
+  for (const level of LEVELS) {
+    for (const span of spansAtLevel(scores, field, column, level)) {
+      const indexes = span.flat();
+      const key = indexes.join(' ');
+      if (found.has(key)) continue;
+      found.set(key, {
+        field,
+        text: spanText(scores, span),
+        words: indexes.map((index) => wordAt(scores, index)),
+        page: scores.page.number,
+        box: spanBox(scores, indexes),
+        probability: meanProbability(scores, indexes, column),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Places where header fields may stand, over all pages; strongest first within a field. */
+export function decodeSpans(pages: readonly PageScores[]): FieldCandidate[] {
+  return FIELD_NAMES.flatMap((field) =>
+    pages
+      .flatMap((scores) => candidatesOnPage(scores, field))
+      .toSorted((a, b) => b.probability - a.probability)
+      .slice(0, MAX_CANDIDATES_PER_FIELD),
+  );
+}
