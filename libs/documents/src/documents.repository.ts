@@ -34,9 +34,7 @@ export type NewDocument = Pick<
 >;
 
 /** Columns that change; those that are absent stay. */
-export type DocumentChanges = Partial<
-  Omit<DocumentEntity, 'id' | 'version' | 'labels' | 'corrections' | 'metadata'>
-> & {
+export type DocumentChanges = Partial<Omit<DocumentEntity, 'id' | 'version' | 'metadata'>> & {
   readonly metadata?: Readonly<Record<string, unknown>>;
 };
 

@@ -7,6 +7,7 @@ export {
   type PipelineSettings,
   type PoolSettings,
 } from './inference-settings.js';
+export { FIELD_CATALOGUE, type FieldSpec } from './normalise/field-catalogue.js';
 export { InProcessPool } from './pool/in-process-pool.js';
 export {
   INFERENCE_POOL,

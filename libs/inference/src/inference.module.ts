@@ -23,6 +23,7 @@ export class InferenceModule {
   static forRootAsync({ inject = [], useFactory }: InferenceModuleOptions): DynamicModule {
     return {
       module: InferenceModule,
+      global: true,
       providers: [
         {
           provide: INFERENCE_POOL,

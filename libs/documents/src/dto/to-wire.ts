@@ -5,6 +5,10 @@ import type { DocumentResponse, DocumentSummaryResponse, ResultResponse } from '
 import type { CheckResponse, DetailResponse, ExtractionResponse, LineItemResponse } from './extraction.response.js';
 
 export function toSummaryResponse(document: StoredSummary): DocumentSummaryResponse {
+  return summaryOf(document);
+}
+
+function summaryOf(document: StoredSummary) {
   return {
     id: document.id,
     status: document.status,
@@ -25,7 +29,7 @@ export function toSummaryResponse(document: StoredSummary): DocumentSummaryRespo
 
 export function toDocumentResponse(document: StoredDocument): DocumentResponse {
   return {
-    ...toSummaryResponse(document),
+    ...summaryOf(document),
     result: document.result && toResultResponse(document.result, document.corrections),
     corrections: document.corrections.map(({ field, before, after, at, by }) => ({
       field,

@@ -39,7 +39,7 @@ export class DocumentCorrectionEntity {
   @CreateDateColumn({ name: 'corrected_at', type: 'timestamptz', precision: 3 })
   correctedAt!: Date;
 
-  @ManyToOne(() => DocumentEntity, (document) => document.corrections, { onDelete: 'CASCADE' })
+  @ManyToOne(() => DocumentEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'document_id' })
   document!: Relation<DocumentEntity>;
 }

@@ -11,7 +11,7 @@ export class DocumentLabelEntity {
   @PrimaryColumn({ type: 'text' })
   label!: string;
 
-  @ManyToOne(() => DocumentEntity, (document) => document.labels, { onDelete: 'CASCADE' })
+  @ManyToOne(() => DocumentEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'document_id' })
   document!: Relation<DocumentEntity>;
 }

@@ -1,8 +1,5 @@
 import type { DocumentStatus, ErrorCode, ExtractionResult, FieldValues, MediaType } from '@app/domain';
-import { Column, CreateDateColumn, Entity, OneToMany, PrimaryColumn, UpdateDateColumn, type Relation } from 'typeorm';
-
-import { DocumentCorrectionEntity } from './document-correction.entity.js';
-import { DocumentLabelEntity } from './document-label.entity.js';
+import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** One uploaded file and what was read from it. Times have millisecond precision so that cursors survive a JSON round trip. */
 @Entity({ name: 'documents' })
@@ -72,10 +69,4 @@ export class DocumentEntity {
 
   @Column({ name: 'processed_at', type: 'timestamptz', precision: 3, nullable: true })
   processedAt!: Date | null;
-
-  @OneToMany(() => DocumentLabelEntity, (label) => label.document)
-  labels!: Relation<DocumentLabelEntity[]>;
-
-  @OneToMany(() => DocumentCorrectionEntity, (correction) => correction.document)
-  corrections!: Relation<DocumentCorrectionEntity[]>;
 }
