@@ -63,6 +63,8 @@ export class DocumentNotFound extends DomainError {
 
 /** The document itself can't be read; trying again won't help. */
 export class UnusableDocument extends DomainError {
+  declare readonly code: DocumentFault;
+
   constructor(code: DocumentFault, message: string, cause?: unknown) {
     super(code, message, { cause });
   }

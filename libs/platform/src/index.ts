@@ -9,6 +9,7 @@ export { requireDatabaseUrl, startDatabase, type RunningDatabase } from './datab
 export { Transactions } from './database/transactions.js';
 export { isTransient } from './database/transient-errors.js';
 export { ApiEnvelope, ApiErrors, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';
+export { answerBrokenRequest, answerClientError } from './http/early-errors.js';
 export { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 export { ERROR_STATUS } from './http/error-status.js';
 export { ExceptionFilter } from './http/exception.filter.js';
@@ -36,4 +37,6 @@ export { FileNotFound, FileTooLarge } from './storage/storage-errors.js';
 export { MalformedUpload, receiveUpload } from './upload/receive-upload.js';
 export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js';
 export { prepareDataDirectory } from './startup/data-directory.js';
+export { runService } from './startup/run-service.js';
 export { StartupFault } from './startup/startup-fault.js';
+export { detectMediaType, HEAD_BYTES } from './upload/detect-media-type.js';

@@ -1,0 +1,66 @@
+import type { CheckResult, ExtractionResult } from '@app/domain';
+
+const VALUE_WIDTH = 44;
+
+/** The result as a table for a terminal: one line a field, then items, VAT lines, failed checks and problems. */
+export function formatResult(result: ExtractionResult, threshold: number): string {
+  const rows = result.details.map((detail) => [
+    detail.field,
+    shorten(detail.value),
+    `${Math.round(detail.confidence * 100)} %${detail.confidence < threshold ? ' (below threshold)' : ''}`,
+    `p. ${detail.page}`,
+    detail.source,
+    detail.checks.map(mark).join(' '),
+  ]);
+  return [
+    table([['FIELD', 'VALUE', 'CONFIDENCE', 'PAGE', 'READ FROM', 'CHECKS'], ...rows]),
+    ...section('LINE ITEMS', itemRows(result)),
+    ...section(
+      'VAT',
+      result.vatLines.map((line) => [`${line.rate ?? '–'} %`, `net ${line.net ?? '–'}`, `VAT ${line.vat ?? '–'}`]),
+    ),
+    ...section(
+      'CHECKS',
+      result.checks.map((check) => [mark(check), check.message]),
+    ),
+    ...section(
+      'PROBLEMS',
+      result.problems.map((p) => [p.stage, p.page === undefined ? '' : `p. ${p.page}`, p.reason]),
+    ),
+  ].join('\n');
+}
+
+function itemRows(result: ExtractionResult): string[][] {
+  return result.lineItems.map((item) => [
+    shorten(item.description ?? '–'),
+    [item.quantity, item.unit].filter(Boolean).join(' '),
+    item.unitPrice ?? '',
+    item.vatRate ? `${item.vatRate} %` : '',
+    item.amount ?? '',
+  ]);
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  return rows.length === 0 ? [] : ['', title, table(rows)];
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell + ' '.repeat(widths[column]! - [...cell].length))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function mark(check: CheckResult): string {
+  return `${check.passed ? '✓' : '✗'} ${check.rule}`;
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll('\n', ', ');
+  return line.length > VALUE_WIDTH ? `${line.slice(0, VALUE_WIDTH - 1)}…` : line;
+}

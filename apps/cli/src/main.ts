@@ -1,0 +1,36 @@
+import { DomainError } from '@app/domain';
+import { type Command, UsageError } from './command.js';
+import { evaluateCommand } from './evaluate/evaluate.command.js';
+import { inferCommand } from './infer.command.js';
+import { rankFeaturesCommand } from './rank-features.command.js';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  infer: inferCommand,
+  evaluate: evaluateCommand,
+  'rank-features': rankFeaturesCommand,
+};
+
+async function main([name = '', ...words]: readonly string[]): Promise<number> {
+  const command = COMMANDS[name];
+  if (!command) {
+    const usages = Object.values(COMMANDS).map((c) => `  ${c.usage}`);
+    console.error(['Usage:', ...usages].join('\n'));
+    return name === '' || name === 'help' ? 0 : 2;
+  }
+  try {
+    return await command.run(words);
+  } catch (error) {
+    return report(error, command);
+  }
+}
+
+function report(error: unknown, command: Command): number {
+  if (error instanceof UsageError) {
+    console.error(`${error.message}\nUsage: ${command.usage}`);
+    return 2;
+  }
+  console.error(error instanceof DomainError ? `${error.message} (${error.code})` : error);
+  return 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { UnusableDocument, type MediaType } from '@app/domain';
+import { createPipeline, type ExtractionOutcome, type PipelineSettings } from '@app/inference';
+import { detectMediaType, HEAD_BYTES, loadSettings, type Settings } from '@app/platform';
+import { toInferenceSettings } from '../../worker/src/inference-settings.js';
+import { findProjectRoot } from '../../worker/src/project-root.js';
+
+/** Extracts files one after the other in this process: a crash here costs the command, not a service. */
+export interface Extractor {
+  extract(file: string): Promise<ExtractionOutcome>;
+  close(): Promise<void>;
+}
+
+export async function openExtractor(): Promise<Extractor> {
+  const pipeline = await createPipeline(pipelineSettings());
+  return {
+    async extract(file) {
+      const filePath = path.resolve(file);
+      const mediaType = await mediaTypeOf(filePath);
+      return pipeline.extract({ filePath, mediaType });
+    },
+    close: () => pipeline.close(),
+  };
+}
+
+/** The service's settings, with all cores for the one document at hand. */
+export function pipelineSettings(): PipelineSettings {
+  const settings = loadSettings({ environment: process.env, envFile: '.env' });
+  return toInferenceSettings({ ...settings, inferenceProcesses: 1 } as Settings, findProjectRoot(import.meta.dirname));
+}
+
+async function mediaTypeOf(filePath: string): Promise<MediaType> {
+  const file = await open(filePath);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const mediaType = await detectMediaType(buffer.subarray(0, bytesRead));
+    if (mediaType) return mediaType;
+    throw new UnusableDocument('UNSUPPORTED_MEDIA_TYPE', 'The file is not a PDF, PNG, JPEG, TIFF or WebP');
+  } finally {
+    await file.close();
+  }
+}

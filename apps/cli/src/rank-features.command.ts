@@ -1,0 +1,63 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import type { Box, WordPage } from '@app/domain';
+import { hypothesisFeatures, openProposer } from '@app/inference';
+import { type Command, UsageError } from './command.js';
+import { isSameValue } from './evaluate/compare.js';
+import { pipelineSettings } from './open-extractor.js';
+
+/** A synthetic document of `training/`: its words and what they mean. */
+interface LabelledWords {
+  readonly id: string;
+  readonly source: WordPage['source'];
+  readonly fields: Readonly<Record<string, string>>;
+  readonly pages: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly words: readonly (readonly [text: string, box: Box])[];
+  }[];
+}
+
+/** Writes what the ranker is trained on: every hypothesis of every document with its features and whether it is right. */
+export const rankFeaturesCommand: Command = {
+  usage: 'npm run rank-features -- --documents FILE.jsonl --out FILE.jsonl',
+
+  async run(words) {
+    const { documents, out } = parseArgs({
+      args: [...words],
+      options: { documents: { type: 'string' }, out: { type: 'string' } },
+    }).values;
+    if (!documents || !out) throw new UsageError('Name the documents to read and the file to write.');
+    const { propose, close } = await openProposer(pipelineSettings());
+    const output = createWriteStream(out);
+    for await (const line of createInterface({ input: createReadStream(documents) })) {
+      const document = JSON.parse(line) as LabelledWords;
+      const pages = wordPages(document);
+      const { hypotheses } = await propose(pages);
+      const features = hypothesisFeatures(hypotheses, pages);
+      const rows = hypotheses.map(({ field, value }, index) => {
+        const want = document.fields[field];
+        const right = want !== undefined && isSameValue(field, value, want);
+        return JSON.stringify({ group: document.id, field, right, features: features[index] });
+      });
+      if (!output.write(rows.map((row) => `${row}\n`).join(''))) await once(output, 'drain');
+    }
+    output.end();
+    await once(output, 'close');
+    await close();
+    return 0;
+  },
+};
+
+function wordPages({ pages, source }: LabelledWords): WordPage[] {
+  return pages.map(({ width, height, words }, index) => ({
+    number: index + 1,
+    width,
+    height,
+    rotation: 0,
+    source,
+    words: words.map(([text, box]) => ({ text, box, confidence: 1 })),
+  }));
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { WordPage } from '@app/domain';
+import { LayoutModelDetector } from '../detect/layout-model.detector.js';
+import type { PipelineSettings } from '../inference-settings.js';
+import { Ranker } from '../rank/ranker.js';
+import type { Proposal } from '../stages/proposal.js';
+import { createOcrReader } from '../words/ocr/create-ocr-reader.js';
+import type { OcrReader } from '../words/word-reader.js';
+import { ExtractionPipeline } from './extraction.pipeline.js';
+import { proposeValues } from './propose-values.js';
+
+/** Loads the field model and the ranker; the OCR engine is loaded by the first page that needs it. */
+export async function createPipeline(settings: PipelineSettings): Promise<ExtractionPipeline> {
+  const detector = await LayoutModelDetector.load(settings.modelDirectory, { threads: settings.threads });
+  const ranker = await Ranker.load(join(settings.modelDirectory, 'ranker.json'));
+  let reader: Promise<OcrReader> | undefined;
+  const ocr = (): Promise<OcrReader> => {
+    reader ??= createOcrReader({
+      engine: settings.ocrEngine,
+      modelDirectory: settings.ocrModelDirectory,
+      threads: settings.threads,
+    });
+    return reader;
+  };
+  return new ExtractionPipeline({ limits: settings, detector, lexicon: detector.lexicon, ranker, ocr });
+}
+
+/** The pipeline from words to hypotheses alone: what the ranker is trained on. */
+export async function openProposer(
+  settings: PipelineSettings,
+): Promise<{ propose(pages: readonly WordPage[]): Promise<Proposal>; close(): Promise<void> }> {
+  const detector = await LayoutModelDetector.load(settings.modelDirectory, { threads: settings.threads });
+  return { propose: (pages) => proposeValues(pages, detector, detector.lexicon), close: () => detector.close() };
+}

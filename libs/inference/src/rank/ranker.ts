@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import type { WordPage } from '@app/domain';
+import type { RankedHypothesis } from '../stages/choose-values.js';
+import type { Hypothesis } from '../stages/hypothesis.js';
+import { sumOfTrees, type RegressionTree } from './boosted-trees.js';
+import { hypothesisFeatures } from './hypothesis-features.js';
+
+/** `ranker.json`: gradient-boosted trees over named features, made by `training/`. */
+interface RankerFile {
+  readonly features: readonly string[];
+  readonly trees: readonly RegressionTree[];
+}
+
+/** Says for each hypothesis how likely it is to be its field's value. */
+export class Ranker {
+  constructor(private readonly file: RankerFile) {}
+
+  static async load(path: string): Promise<Ranker> {
+    return new Ranker(JSON.parse(await readFile(path, 'utf8')) as RankerFile);
+  }
+
+  rank(hypotheses: readonly Hypothesis[], pages: readonly WordPage[]): RankedHypothesis[] {
+    const features = hypothesisFeatures(hypotheses, pages);
+    return hypotheses.map((hypothesis, index) => {
+      const named = features[index]!;
+      const row = Float64Array.from(this.file.features, (name) => named[name] ?? 0);
+      return { ...hypothesis, confidence: 1 / (1 + Math.exp(-sumOfTrees(this.file.trees, row))) };
+    });
+  }
+}
