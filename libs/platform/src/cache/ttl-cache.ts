@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 export interface TtlCacheOptions {
-  /** Entries; the least recently used goes first. */
+  /** Entries; the least recently used goes first. 0: nothing is kept. */
   readonly max: number;
   /** Seconds. */
   readonly ttlSeconds: number;
@@ -12,38 +12,38 @@ export interface TtlCacheOptions {
  * read before the write never enters the cache after it.
  */
 export class TtlCache<V extends object> {
-  private readonly entries: LRUCache<string, V>;
+  private readonly entries: LRUCache<string, V> | null;
   private readonly loads = new Map<string, Promise<V | null>>();
 
   constructor(options: TtlCacheOptions) {
-    this.entries = new LRUCache({ max: options.max, ttl: options.ttlSeconds * 1000 });
+    this.entries = options.max > 0 ? new LRUCache({ max: options.max, ttl: options.ttlSeconds * 1000 }) : null;
   }
 
   /** The cached value, or the loaded one; callers that ask for the same key at once share one load. Nulls aren't kept. */
   async getOrLoad(key: string, load: () => Promise<V | null>): Promise<V | null> {
-    const cached = this.entries.get(key);
+    const cached = this.entries?.get(key);
     if (cached) return cached;
     return this.loads.get(key) ?? this.startLoad(key, load);
   }
 
   delete(key: string): void {
-    this.entries.delete(key);
+    this.entries?.delete(key);
     this.loads.delete(key);
   }
 
   clear(): void {
-    this.entries.clear();
+    this.entries?.clear();
     this.loads.clear();
   }
 
   get size(): number {
-    return this.entries.size;
+    return this.entries?.size ?? 0;
   }
 
   private startLoad(key: string, load: () => Promise<V | null>): Promise<V | null> {
     const loading: Promise<V | null> = load()
       .then((value) => {
-        if (value && this.loads.get(key) === loading) this.entries.set(key, value);
+        if (value && this.loads.get(key) === loading) this.entries?.set(key, value);
         return value;
       })
       .finally(() => {

@@ -1,0 +1,36 @@
+import { DocumentsModule, DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from '@app/documents';
+import { HealthModule } from '@app/health';
+import { HttpModule, PlatformModule, type Settings } from '@app/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ExtractionModule } from '../../worker/src/extraction.module.js';
+
+export interface AppOptions {
+  readonly settings: Settings;
+  /** Where PostgreSQL answers. */
+  readonly databaseUrl: string;
+  /** Absolute directory of package.json. */
+  readonly projectRoot: string;
+  /** The working side; absent: the pool of worker processes and the queue that feeds it. */
+  readonly extraction?: DynamicModule;
+}
+
+@Module({})
+export class AppModule {
+  static forRoot({ settings, databaseUrl, projectRoot, extraction }: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot({
+          settings,
+          databaseUrl,
+          entities: DOCUMENT_ENTITIES,
+          migrations: DOCUMENT_MIGRATIONS,
+        }),
+        HttpModule.forRoot(settings),
+        ...(settings.apiRunsJobs ? [extraction ?? ExtractionModule.forRoot(projectRoot)] : []),
+        DocumentsModule,
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { DEFAULT_MAX_PIXELS, DEFAULT_POOL_SETTINGS, type InferenceSettings } from '@app/inference';
+import type { Settings } from '@app/platform';
+
+/** What inference needs of the settings; relative paths count from `projectRoot`, wherever the service was started. */
+export function toInferenceSettings(settings: Settings, projectRoot: string): InferenceSettings {
+  const cores = availableParallelism();
+  const processes = settings.inferenceProcesses ?? cores;
+  return {
+    modelDirectory: resolve(projectRoot, settings.modelPath),
+    ocrModelDirectory: resolve(projectRoot, 'models/ocr'),
+    ocrEngine: settings.ocrEngine,
+    maxPages: settings.maxPages,
+    maxPixels: DEFAULT_MAX_PIXELS,
+    threads: Math.max(1, Math.floor(cores / processes)),
+    pool: {
+      ...DEFAULT_POOL_SETTINGS,
+      processes,
+      documentTimeoutMs: settings.documentTimeoutS * 1000,
+      memoryLimitMb: settings.inferenceMemoryMb,
+      maxQueued: settings.inferenceMaxQueued,
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from '@app/documents';
+import { PlatformModule, type Settings } from '@app/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ExtractionModule } from './extraction.module.js';
+
+export interface WorkerOptions {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  /** Absolute directory of package.json. */
+  readonly projectRoot: string;
+}
+
+@Module({})
+export class WorkerModule {
+  static forRoot({ settings, databaseUrl, projectRoot }: WorkerOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.forRoot({
+          settings,
+          databaseUrl,
+          entities: DOCUMENT_ENTITIES,
+          migrations: DOCUMENT_MIGRATIONS,
+        }),
+        ExtractionModule.forRoot(projectRoot),
+      ],
+    };
+  }
+}
