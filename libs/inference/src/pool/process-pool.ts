@@ -9,6 +9,8 @@ import type { Worked } from './worker-protocol.js';
 const RESTART_PAUSE_MS = { first: 1_000, longest: 30_000 } as const;
 
 export interface PoolEvents {
+  /** A process has loaded its models and takes documents. */
+  onStarted?(pid: number): void;
   /** A process was replaced. `reason` is absent where it had served its time. */
   onReplaced?(reason: EndReason | undefined): void;
   /** A process could not load its models; it is tried again after a pause. */
@@ -46,7 +48,7 @@ export class ProcessPool implements InferencePool {
 
   async extract(request: ExtractionRequest, signal?: AbortSignal): Promise<ExtractionOutcome> {
     signal?.throwIfAborted();
-    const worker = await this.nextWorker(signal);
+    const worker = this.idle.pop() ?? (await this.waitInLine(signal));
     this.busy++;
     try {
       return outcomeOf(await worker.extract(request, signal));
@@ -73,12 +75,9 @@ export class ProcessPool implements InferencePool {
     this.idle.length = 0;
   }
 
-  private async nextWorker(signal?: AbortSignal): Promise<WorkerProcess> {
+
+  private async waitInLine(signal?: AbortSignal): Promise<WorkerProcess> {
     if (this.stopped) throw new DependencyUnavailable('The inference pool');
-    for (let worker = this.idle.pop(); worker; worker = this.idle.pop()) {
-      if (worker.alive) return worker;
-      this.replace(worker);
-    }
     if (this.line.length >= this.settings.pool.maxQueued) {
       throw new DomainError('OVERLOADED', 'Too many documents are waiting; try again in a moment');
     }
@@ -93,6 +92,13 @@ export class ProcessPool implements InferencePool {
 
   private offer(worker: WorkerProcess): void {
     if (!this.line.serve(worker)) this.idle.push(worker);
+  }
+
+  private replaceIdle(worker: WorkerProcess): void {
+    const at = this.idle.indexOf(worker);
+    if (at < 0) return;
+    this.idle.splice(at, 1);
+    this.replace(worker);
   }
 
   private replace(worker: WorkerProcess): void {
@@ -118,10 +124,12 @@ export class ProcessPool implements InferencePool {
 
   private async addProcess(): Promise<void> {
     const { pool, ...pipeline } = this.settings;
-    const worker = new WorkerProcess(this.workerFile, pool, pipeline.threads);
+    const worker = new WorkerProcess(this.workerFile, pool, pipeline.threads, () => this.replaceIdle(worker));
     this.all.add(worker);
     try {
-      ({ model: this.model } = await worker.prepare(pipeline));
+      const { model, pid } = await worker.prepare(pipeline);
+      this.model = model;
+      this.events.onStarted?.(pid);
       this.offer(worker);
     } catch (error) {
       this.all.delete(worker);

@@ -46,6 +46,7 @@ export class WorkerProcess {
     workerFile: string,
     private readonly settings: PoolSettings,
     threads: number,
+    onIdleDeath: () => void,
   ) {
     this.process = new Tinypool({
       filename: workerFile,
@@ -58,12 +59,15 @@ export class WorkerProcess {
       execArgv: [`--max-old-space-size=${settings.memoryLimitMb}`],
     });
     this.died = new Promise((_, reject) => {
+      // tinypool emits this only where no call is there to be rejected.
       this.process.on('error', (error) => {
+        const wasIdle = this.ended === undefined && this.prepared !== undefined;
         this.ended ??= 'crashed';
         reject(new WorkerEnded('crashed', error));
+        if (wasIdle) onIdleDeath();
       });
     });
-    // Nobody may be waiting when an idle process dies; the next call finds out.
+    // It counts only while the process starts; nobody waits for it later.
     this.died.catch(() => undefined);
   }
 
@@ -100,6 +104,8 @@ export class WorkerProcess {
   }
 
   private async call<T>(name: keyof WorkerModule, payload: unknown, limits: CallLimits): Promise<T> {
+    if (limits.signal?.aborted) await this.end('aborted');
+    if (this.ended) throw new WorkerEnded(this.ended);
     const release = this.watch(limits);
     try {
       return (await Promise.race([this.process.run(payload, { name }), this.died])) as T;

@@ -1,0 +1,220 @@
+import { join } from 'node:path';
+import { DEFAULT_POOL_SETTINGS, type InferenceSettings, type PoolSettings } from '../inference-settings.js';
+import type { ExtractionOutcome, ExtractionRequest } from './inference-pool.js';
+import { type PoolEvents, ProcessPool } from './process-pool.js';
+
+const WORKER = join(__dirname, '../../../../test/support/misbehaving.worker.mjs');
+
+interface Echo {
+  readonly pid: number;
+  readonly served: number;
+  readonly env: Record<string, string>;
+  readonly execArgv: readonly string[];
+}
+
+function settings(pool: Partial<PoolSettings> = {}, modelDirectory = '/models'): InferenceSettings {
+  return {
+    modelDirectory,
+    ocrEngine: 'ppocr',
+    ocrModelDirectory: '/models/ocr',
+    threads: 1,
+    maxPages: 50,
+    maxPixels: 1_000_000,
+    pool: { ...DEFAULT_POOL_SETTINGS, processes: 1, ...pool },
+  };
+}
+
+/** A request that makes the stand-in worker behave so; `grownMb` is the memory it claims to hold afterwards. */
+function request(behaviour: string, grownMb = 50): ExtractionRequest {
+  return { filePath: `/files/one?grown=${grownMb}`, mediaType: behaviour as ExtractionRequest['mediaType'] };
+}
+
+function echoOf(outcome: ExtractionOutcome): Echo {
+  if (outcome.status !== 'extracted') throw new Error(`failed: ${outcome.failure.code}`);
+  return outcome.result as unknown as Echo;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('ProcessPool', () => {
+  let pool: ProcessPool;
+
+  async function started(options: Partial<PoolSettings> = {}, events: PoolEvents = {}): Promise<ProcessPool> {
+    pool = new ProcessPool(WORKER, settings(options), events);
+    await pool.start();
+    return pool;
+  }
+
+  const echo = async (): Promise<Echo> => echoOf(await pool.extract(request('echo')));
+
+  afterEach(async () => {
+    await pool.stop();
+  });
+
+  it('is ready with all processes after the start, and tells the model', async () => {
+    await started({ processes: 2 });
+    expect(pool.status()).toEqual({
+      ready: true,
+      processes: 2,
+      busy: 0,
+      queued: 0,
+      model: { name: 'stand-in', version: '0' },
+    });
+    const pids = await Promise.all([echo(), echo()]);
+    expect(new Set(pids.map(({ pid }) => pid)).size).toBe(2);
+  });
+
+  it('keeps one process for many documents', async () => {
+    await started();
+    const first = await echo();
+    const second = await echo();
+    expect(second).toMatchObject({ pid: first.pid, served: 2 });
+  });
+
+  it('gives workers neither secrets nor the address of the database', async () => {
+    process.env['DATABASE_URL'] = 'postgres://secret';
+    process.env['SOME_API_TOKEN'] = 'secret';
+    try {
+      await started();
+      const { env, execArgv } = await echo();
+      expect(JSON.stringify(env)).not.toContain('secret');
+      expect(env).toMatchObject({ PATH: process.env['PATH'], VIPS_CONCURRENCY: '1', OMP_NUM_THREADS: '1' });
+      expect(execArgv).toEqual(['--max-old-space-size=1536']);
+    } finally {
+      delete process.env['DATABASE_URL'];
+      delete process.env['SOME_API_TOKEN'];
+    }
+  });
+
+  it.each(['exit', 'abort'])('charges %s of a process to that document only', async (behaviour) => {
+    const pids: number[] = [];
+    const third = Promise.withResolvers<void>();
+    await started({ processes: 2 }, { onStarted: (pid) => pids.push(pid) === 3 && third.resolve() });
+    const [bad, good] = await Promise.all([pool.extract(request(behaviour)), echo()]);
+    expect(bad).toMatchObject({ status: 'failed', failure: { code: 'DOCUMENT_CRASHED_WORKER' } });
+    expect(good.served).toBe(1);
+    await third.promise;
+    const after = await Promise.all([echo(), echo()]);
+    expect(new Set(after.map(({ pid }) => pid))).toEqual(new Set([good.pid, pids[2]]));
+  });
+
+  it.each(['hang', 'wait'])('ends a document that makes its process %s at the deadline', async (behaviour) => {
+    const reasons: unknown[] = [];
+    await started({ documentTimeoutMs: 150 }, { onReplaced: (reason) => reasons.push(reason) });
+    const before = await echo();
+    expect(await pool.extract(request(behaviour))).toEqual({
+      status: 'failed',
+      failure: { code: 'DOCUMENT_TIMED_OUT', message: 'Reading the document took longer than 0.15 seconds' },
+    });
+    expect(isRunning(before.pid)).toBe(false);
+    expect((await echo()).pid).not.toBe(before.pid);
+    expect(reasons).toEqual(['timed-out']);
+  });
+
+  it('counts the deadline from when a document is begun, not while it waits', async () => {
+    await started({ documentTimeoutMs: 400 });
+    const first = pool.extract(request('hang'));
+    const second = pool.extract(request('echo'));
+    expect(await first).toMatchObject({ failure: { code: 'DOCUMENT_TIMED_OUT' } });
+    expect((await second).status).toBe('extracted');
+  });
+
+  it.each(['eat', 'heap'])('ends a process whose memory grows over the cap (%s)', async (behaviour) => {
+    await started({ memoryLimitMb: 200 });
+    expect(await pool.extract(request(behaviour))).toMatchObject({
+      status: 'failed',
+      failure: { code: 'DOCUMENT_CRASHED_WORKER' },
+    });
+    expect((await echo()).served).toBe(1);
+  });
+
+  it('replaces a process after its share of documents', async () => {
+    await started({ recycleAfterDocuments: 2 });
+    const [a, b, c] = [await echo(), await echo(), await echo()];
+    expect(b.pid).toBe(a.pid);
+    expect(c.pid).not.toBe(a.pid);
+    expect(isRunning(a.pid)).toBe(false);
+  });
+
+  it('replaces a process that has grown, before the next document', async () => {
+    await started({ recycleAboveMb: 800 });
+    const first = echoOf(await pool.extract(request('echo', 900)));
+    expect((await echo()).pid).not.toBe(first.pid);
+  });
+
+  it('replaces a process that dies idle, and the next document does not notice', async () => {
+    const replaced = Promise.withResolvers<unknown>();
+    await started({}, { onReplaced: replaced.resolve });
+    const { pid } = await echo();
+    process.kill(pid, 'SIGKILL');
+    expect(await replaced.promise).toBe('crashed');
+    expect((await echo()).pid).not.toBe(pid);
+  });
+
+  it('ends the process of a document that the caller gives up', async () => {
+    await started();
+    const { pid } = await echo();
+    const controller = new AbortController();
+    const reading = pool.extract(request('hang'), controller.signal);
+    controller.abort(new Error('client went away'));
+    await expect(reading).rejects.toThrow('client went away');
+    expect((await echo()).pid).not.toBe(pid);
+  });
+
+  it('lets a waiting document go when the caller gives it up', async () => {
+    await started({ documentTimeoutMs: 300 });
+    const first = pool.extract(request('hang'));
+    const controller = new AbortController();
+    const waiting = pool.extract(request('echo'), controller.signal);
+    expect(pool.status()).toMatchObject({ busy: 1, queued: 1 });
+    controller.abort(new Error('gone'));
+    await expect(waiting).rejects.toThrow('gone');
+    expect(pool.status().queued).toBe(0);
+    await first;
+  });
+
+  it('refuses documents over the length of its queue', async () => {
+    await started({ maxQueued: 1, documentTimeoutMs: 300 });
+    const first = pool.extract(request('hang'));
+    const second = pool.extract(request('echo'));
+    await expect(pool.extract(request('echo'))).rejects.toMatchObject({ code: 'OVERLOADED' });
+    await Promise.all([first, second]);
+  });
+
+  it('rejects with a fault of our own and keeps the process', async () => {
+    await started();
+    const { pid } = await echo();
+    await expect(pool.extract(request('fault'))).rejects.toThrow('a bug of ours');
+    expect((await echo()).pid).toBe(pid);
+  });
+
+  it('ends every process when it stops and refuses what is in work and what comes later', async () => {
+    await started({ processes: 2 });
+    const { pid } = await echo();
+    const working = pool.extract(request('hang'));
+    const rejected = expect(working).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+    await pool.stop();
+    await rejected;
+    expect(isRunning(pid)).toBe(false);
+    expect(pool.status()).toMatchObject({ ready: false, processes: 0 });
+    await expect(pool.extract(request('echo'))).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+  });
+
+  it.each(['missing', 'dies', 'hangs'])('does not start where the model %s', async (modelDirectory) => {
+    pool = new ProcessPool(WORKER, settings({ startTimeoutMs: 500 }, modelDirectory));
+    await expect(pool.start()).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+    expect(pool.status()).toMatchObject({ ready: false, processes: 0 });
+  });
+
+  it('does not start where the worker module itself is missing', async () => {
+    pool = new ProcessPool('/nowhere/worker.mjs', settings());
+    await expect(pool.start()).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
+  });
+});

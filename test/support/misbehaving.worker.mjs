@@ -1,0 +1,44 @@
+// Stands in for the extraction worker: the "media type" of the request says what the process does.
+import { execArgv, env, pid } from 'node:process';
+
+const model = { name: 'stand-in', version: '0' };
+let served = 0;
+
+export async function prepare(settings) {
+  if (settings.modelDirectory === 'missing') throw new Error('no model here');
+  if (settings.modelDirectory === 'dies') process.exit(3);
+  if (settings.modelDirectory === 'hangs') for (;;);
+  return { pid, model };
+}
+
+const behaviours = {
+  echo: () => ({ pid, served, env, execArgv }),
+  exit: () => process.exit(7),
+  abort: () => process.abort(),
+  hang: () => {
+    for (;;);
+  },
+  wait: () => new Promise(() => undefined),
+  eat: () => {
+    const kept = [];
+    for (;;) kept.push(Buffer.alloc(8 << 20, 1));
+  },
+  heap: () => {
+    const kept = [];
+    for (;;) kept.push({ at: kept.length, more: [1, 2, 3] });
+  },
+  fault: () => {
+    throw new TypeError('a bug of ours');
+  },
+};
+
+export async function extract({ filePath, mediaType }) {
+  served++;
+  const residentMb = Number(filePath.split('?grown=')[1] ?? 50);
+  try {
+    const result = await behaviours[mediaType]();
+    return { outcome: { status: 'extracted', result }, residentMb };
+  } catch (error) {
+    return { fault: { message: error.message, stack: error.stack }, residentMb };
+  }
+}
