@@ -15,7 +15,7 @@ const MONITOR_INTERVAL_S = 10;
 /** A finished job is only of interest to someone who looks for a fault; the document tells the rest. */
 const KEEP_FINISHED_S = 24 * 60 * 60;
 
-/** Polling is the floor under NOTIFY: it matters only while the listening connection is down. */
+/** Polling is the floor under NOTIFY: nobody is told when a retry's delay is over, or while the listening connection is down. */
 const POLL_S = 1;
 
 export class PgBossJobQueue implements JobQueue {
@@ -100,7 +100,7 @@ export class PgBossJobQueue implements JobQueue {
   private async addWorker<T extends object>(queue: string, handler: (job: QueuedJob<T>) => Promise<void>) {
     const workerId: string = await this.boss.work<T, void, { includeMetadata: true; pollingIntervalSeconds: number }>(
       queue,
-      { includeMetadata: true, pollingIntervalSeconds: POLL_S },
+      { includeMetadata: true, pollingIntervalSeconds: POLL_S, notifyPollingIntervalSeconds: POLL_S },
       async (jobs: JobWithMetadata<T>[]) => {
         try {
           for (const job of jobs) await handler(job);
