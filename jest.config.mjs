@@ -1,6 +1,6 @@
 /** Sources are ES modules; tests run them compiled to CommonJS, which Nest's decorators and jest's mocks both accept. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/native-arrays.environment.mjs',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test', '<rootDir>/examples'],
   testRegex: '\\.(spec|e2e-spec)\\.ts$',
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts' },

@@ -42,7 +42,8 @@ def phrase_keeper(seed: int):
     return lambda phrase: zlib.crc32(phrase.encode(), seed & 0xFFFFFFFF) >= limit
 
 
-def label_page(page, number: int, count: int, lexicon: Lexicon, keep=lambda _: True) -> LabelledPage:
+def label_page(page, number: int, count: int, lexicon: Lexicon, keep=lambda _: True) -> tuple[LabelledPage, list[str]]:
+    """The page and its texts, both in reading order."""
     texts = [word.text for word in page.words]
     boxes = [word.box for word in page.words]
     features = page_features(texts, boxes, (page.width_pt, page.height_pt), number, count, lexicon, keep)
@@ -50,10 +51,10 @@ def label_page(page, number: int, count: int, lexicon: Lexicon, keep=lambda _: T
     labels = np.array([LABEL_INDEX[word.label] for word in words])
     begins = np.array([word.begin for word in words], dtype=np.float32)
     keys = np.array([LABEL_INDEX.get(word.key, 0) for word in words])
-    return LabelledPage(features, labels, begins, keys)
+    return LabelledPage(features, labels, begins, keys), [word.text for word in words]
 
 
-def labelled_pages(seed: int, split: str, lexicon: Lexicon, drop_phrases: bool) -> list[LabelledPage]:
+def labelled_pages(seed: int, split: str, lexicon: Lexicon, drop_phrases: bool) -> list[tuple[LabelledPage, list[str]]]:
     document = generate_document(seed, split)
     keep = phrase_keeper(seed) if drop_phrases else (lambda _: True)
     count = len(document.pages)
@@ -111,7 +112,7 @@ class Shards(Dataset):
         training = self.split == "train"
         pages = [
             page for seed in range(start, start + DOCUMENTS_PER_SHARD)
-            for page in labelled_pages(seed, self.split, self.lexicon, drop_phrases=training)
+            for page, _ in labelled_pages(seed, self.split, self.lexicon, drop_phrases=training)
         ]  # fmt: skip
         groups = group_by_length(pages)
         random.Random(start).shuffle(groups)

@@ -28,9 +28,9 @@ function windowNeighbours(features: PageFeatures, { from, to }: PageWindow): Int
 }
 
 function floatOutput(outputs: InferenceSession.ReturnType, name: string): Float32Array {
-  const data = outputs[name]?.data;
-  if (!(data instanceof Float32Array)) throw new TypeError(`the model has no float output "${name}"`);
-  return data;
+  const output = outputs[name];
+  if (output?.type !== 'float32') throw new TypeError(`the model has no float output "${name}"`);
+  return output.data as Float32Array;
 }
 
 /** Runs the exported graph over one window of a page; inputs as in `training/invoice_training/export.py`. */
