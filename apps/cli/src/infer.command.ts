@@ -28,7 +28,9 @@ export const inferCommand: Command = {
           console.error(`${file}: ${outcome.failure.message} (${outcome.failure.code})`);
         } else if (values.json) {
           const { details } = outcome.result;
-          console.log(JSON.stringify({ file, fields: confidentFields(details, threshold), ...outcome.result }, null, 2));
+          console.log(
+            JSON.stringify({ file, fields: confidentFields(details, threshold), ...outcome.result }, null, 2),
+          );
         } else {
           const { pages } = outcome.result;
           console.log(`${file} · ${pages.length} ${pages.length === 1 ? 'page' : 'pages'} · ${milliseconds} ms\n`);

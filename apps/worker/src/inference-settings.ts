@@ -11,6 +11,7 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
     modelDirectory: resolve(projectRoot, settings.modelPath),
     ocrModelDirectory: resolve(projectRoot, 'models/ocr'),
     ocrEngine: settings.ocrEngine,
+    device: settings.inferenceDevice,
     maxPages: settings.maxPages,
     maxPixels: DEFAULT_MAX_PIXELS,
     threads: Math.max(1, Math.floor(cores / processes)),

@@ -1,3 +1,4 @@
+import type { InferenceDevice } from './models/onnx-session.js';
 import type { PageLimits } from './pages/loaded-document.js';
 import type { OcrEngine } from './words/ocr/create-ocr-reader.js';
 
@@ -8,6 +9,8 @@ export interface PipelineSettings extends PageLimits {
   readonly ocrEngine: OcrEngine;
   /** Directory with PP-OCR's weights. */
   readonly ocrModelDirectory: string;
+  /** What the field model runs on. */
+  readonly device: InferenceDevice;
   /** Cores that one model run may use; processes × threads stay within the machine's cores. */
   readonly threads: number;
 }

@@ -52,7 +52,10 @@ function squash(text: string): string {
 }
 
 function plain(text: string): string {
-  const letters = text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  const letters = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
   return letters
     .replace(/[^a-z0-9 ]+/g, ' ')
     .trim()

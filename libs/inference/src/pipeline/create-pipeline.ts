@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { WordPage } from '@app/domain';
 import { LayoutModelDetector } from '../detect/layout-model.detector.js';
 import type { PipelineSettings } from '../inference-settings.js';
@@ -11,8 +10,8 @@ import { proposeValues } from './propose-values.js';
 
 /** Loads the field model and the ranker; the OCR engine is loaded by the first page that needs it. */
 export async function createPipeline(settings: PipelineSettings): Promise<ExtractionPipeline> {
-  const detector = await LayoutModelDetector.load(settings.modelDirectory, { threads: settings.threads });
-  const ranker = await Ranker.load(join(settings.modelDirectory, 'ranker.json'));
+  const detector = await LayoutModelDetector.load(settings.modelDirectory, settings);
+  const ranker = await Ranker.load(settings.modelDirectory);
   let reader: Promise<OcrReader> | undefined;
   const ocr = (): Promise<OcrReader> => {
     reader ??= createOcrReader({
@@ -29,6 +28,6 @@ export async function createPipeline(settings: PipelineSettings): Promise<Extrac
 export async function openProposer(
   settings: PipelineSettings,
 ): Promise<{ propose(pages: readonly WordPage[]): Promise<Proposal>; close(): Promise<void> }> {
-  const detector = await LayoutModelDetector.load(settings.modelDirectory, { threads: settings.threads });
+  const detector = await LayoutModelDetector.load(settings.modelDirectory, settings);
   return { propose: (pages) => proposeValues(pages, detector, detector.lexicon), close: () => detector.close() };
 }

@@ -13,15 +13,26 @@ export type HypothesisFeatures = Readonly<Record<string, number>>;
  * the rivals of the same field and with other readings of the same words, checks, arithmetic and place.
  * The names are those of `models/invoice-fields/ranker.json`; a name that is absent there counts 0.
  */
-export function hypothesisFeatures(hypotheses: readonly Hypothesis[], pages: readonly WordPage[]): HypothesisFeatures[] {
+export function hypothesisFeatures(
+  hypotheses: readonly Hypothesis[],
+  pages: readonly WordPage[],
+): HypothesisFeatures[] {
   const closing = findClosingSums(hypotheses);
   const readings = otherReadings(hypotheses);
   return hypotheses.map((hypothesis) => {
     const rivals = hypotheses.filter((h) => h.field === hypothesis.field && h !== hypothesis);
     return {
       ...Object.fromEntries(FIELD_NAMES.map((name) => [`field.${name}`, Number(name === hypothesis.field)])),
-      ...opinion('model', hypothesis.modelProbability, rivals.map((r) => r.modelProbability)),
-      ...opinion('rule', hypothesis.ruleScore, rivals.map((r) => r.ruleScore)),
+      ...opinion(
+        'model',
+        hypothesis.modelProbability,
+        rivals.map((r) => r.modelProbability),
+      ),
+      ...opinion(
+        'rule',
+        hypothesis.ruleScore,
+        rivals.map((r) => r.ruleScore),
+      ),
       ...occurrences(hypothesis),
       ...ruleEvidence(hypothesis),
       ...place(hypothesis, pages),

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { WordPage } from '@app/domain';
+import { readModelManifest } from '../models/model-manifest.js';
+import { readModelFile } from '../models/onnx-session.js';
 import type { RankedHypothesis } from '../stages/choose-values.js';
 import type { Hypothesis } from '../stages/hypothesis.js';
 import { sumOfTrees, type RegressionTree } from './boosted-trees.js';
@@ -15,8 +16,10 @@ interface RankerFile {
 export class Ranker {
   constructor(private readonly file: RankerFile) {}
 
-  static async load(path: string): Promise<Ranker> {
-    return new Ranker(JSON.parse(await readFile(path, 'utf8')) as RankerFile);
+  /** Reads `ranker.json` of a model directory. Throws ModelUnusable where it is missing or not what the manifest says. */
+  static async load(directory: string): Promise<Ranker> {
+    const file = await readModelFile(directory, 'ranker.json', readModelManifest(directory));
+    return new Ranker(JSON.parse(file.toString('utf8')) as RankerFile);
   }
 
   rank(hypotheses: readonly Hypothesis[], pages: readonly WordPage[]): RankedHypothesis[] {

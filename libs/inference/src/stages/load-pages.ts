@@ -24,7 +24,10 @@ export async function loadPages(
   }
 }
 
-async function readAll(document: LoadedDocument, read: PageReader): Promise<{ pages: WordPage[]; problems: Problem[] }> {
+async function readAll(
+  document: LoadedDocument,
+  read: PageReader,
+): Promise<{ pages: WordPage[]; problems: Problem[] }> {
   const pages: WordPage[] = [];
   const problems: Problem[] = [];
   let unreadable = 0;
