@@ -55,7 +55,7 @@ describe('readWords', () => {
   });
 
   it('reads text that is drawn as outlines by OCR', async () => {
-    const { page: read } = await readWords(page({ graphics: { imageShare: 0, curveCount: 2_000 } }), ocr());
+    const { page: read } = await readWords(page({ graphics: { imageShare: 0, curveCount: 5_000 } }), ocr());
     expect(read.source).toBe('ocr');
   });
 
