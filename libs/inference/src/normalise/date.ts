@@ -76,7 +76,7 @@ export function readDates(raw: string, language?: string): DateReading[] {
     ...matches(text, DAY_MONTH_YEAR, (m) => named(m, m[2], m[1], m[3], language)),
     ...matches(text, MONTH_DAY_YEAR, (m) => named(m, m[1], m[2], m[3], language)),
     ...matches(text, YEAR_MONTH_DAY, (m) => named(m, m[2], m[3], m[1], language)),
-  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  ].toSorted((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((reading, i) => !found.slice(0, i).some((other) => other.end > reading.start));
 }
 
@@ -84,7 +84,7 @@ function matches(text: string, pattern: RegExp, read: (match: RegExpMatchArray) 
   return [...text.matchAll(pattern)].flatMap((match) => read(match) ?? []);
 }
 
-function reading(
+function readingOf(
   match: RegExpMatchArray,
   dayFirst: string | null,
   monthFirst: string | null,
@@ -96,7 +96,7 @@ function reading(
 }
 
 function sure(match: RegExpMatchArray, date: string | null, separator = ''): DateReading | null {
-  return reading(match, date, date, separator);
+  return readingOf(match, date, date, separator);
 }
 
 function numeric(match: RegExpMatchArray, language?: string): DateReading | null {
@@ -111,7 +111,7 @@ function numeric(match: RegExpMatchArray, language?: string): DateReading | null
     return sure(match, last?.length === 2 ? shortIso : null, separator);
   // Three bare numbers are a date only with a full year: "12 10 25" may be anything.
   if (/^\s*$/.test(separator) && last?.length !== 4) return null;
-  return reading(match, dayFirst, monthFirst, separator.trim());
+  return readingOf(match, dayFirst, monthFirst, separator.trim());
 }
 
 function compact(match: RegExpMatchArray, language?: string): DateReading | null {
@@ -119,7 +119,7 @@ function compact(match: RegExpMatchArray, language?: string): DateReading | null
   if (digits.length === 8) {
     const yearFirst = iso(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6));
     if (yearFirst) return sure(match, yearFirst);
-    return reading(
+    return readingOf(
       match,
       iso(digits.slice(4), digits.slice(2, 4), digits.slice(0, 2)),
       iso(digits.slice(4), digits.slice(0, 2), digits.slice(2, 4)),

@@ -12,7 +12,7 @@ import { digitsOf, forceDigits } from './ocr-slips.js';
 const BELGIAN = /[+*]{3}\s*(\d{3})\s*\/\s*(\d{4})\s*\/\s*(\d{5})\s*[+*]{3}/;
 const CREDITOR = /\bRF\s?\d{2}(?:\s?[A-Z0-9]{1,4}){1,6}\b/i;
 /** Digits in groups, with the letters that OCR makes of digits; Norwegian KID may end in a hyphen. */
-const GROUPED_DIGITS = /(?<![A-Za-z0-9])[0-9OIl|]{2,}(?:[ ][0-9OIl|]{1,9})*-?(?![A-Za-z0-9])/g;
+const GROUPED_DIGITS = /(?<![A-Za-z0-9./_-])[0-9OIl|]{2,}(?:[ ][0-9OIl|]{1,9})*-?(?![A-Za-z0-9])/g;
 const MIN_DIGITS = 2;
 const MAX_DIGITS = 27;
 
@@ -26,7 +26,7 @@ export function normalisePaymentReference(raw: string): string | null {
   const creditor = CREDITOR.exec(raw)?.[0].replace(/\s/g, '').toUpperCase();
   if (creditor) return creditor;
   const groups = raw.replace(/[\u00a0\u202f]/g, ' ').match(GROUPED_DIGITS) ?? [];
-  const longest = groups.map((text) => forceDigits(text.replace(/\s/g, ''))).sort((a, b) => b.length - a.length)[0];
+  const longest = groups.map((text) => forceDigits(text.replace(/\s/g, ''))).toSorted((a, b) => b.length - a.length)[0];
   const length = digitsOf(longest ?? '').length;
   if (longest && length >= MIN_DIGITS && length <= MAX_DIGITS) return longest;
   // References that are no standard ("use our invoice number F-5520") are still what the payer has to give.

@@ -1,7 +1,7 @@
 const CAPTION =
   /^(?:payment\s+terms?|terms(?:\s+of\s+payment)?|terms|betalningsvillkor|betalingsbetingelser|betalingsbetingelse|betalingsvilkår|betalingsvilkar|zahlungsbedingungen?|zahlungsziel|zahlbar|conditions?\s+de\s+(?:paiement|règlement)|betalingsconditie|betaaltermijn|betalingstermijn|maksuehdot?|maksuehto|condiciones\s+de\s+pago|forma\s+de\s+pago|condizioni\s+di\s+pagamento|pagamento)\s*:?\s+/iu;
 const DAYS =
-  /(\d{1,3})\s*(?:-|\s)?(?:days?|dagar|dager|dage|dagen|tagen?|tage|jours|días|dias|giorni|gg|pv|päivää|päivän|d\b)|\bnet(?:to)?\s*(\d{1,3})\b/iu;
+  /(\d{1,3})\s*(?:-|\s)?(?:days?|dagar|dager|dage|dagen|tagen?|tage|jours|días|dias|giorni|gg|pv|päivää|päivän|d\b)|\bnet(?:to)?\s*(\d{1,3})\b/giu;
 const AT_ONCE =
   /\b(?:due\s+(?:on|upon)\s+receipt|upon\s+receipt|immediate(?:ly)?|omgående|kontant|sofort|contado|à réception|comptant|contant)\b/iu;
 
@@ -14,7 +14,8 @@ export function normalisePaymentTerms(raw: string): string | null {
 
 /** The days that the terms give the payer; 0 for "due on receipt", null where they name no number. */
 export function daysOfPaymentTerms(terms: string): number | null {
-  const match = DAYS.exec(terms);
-  if (match) return Number(match[1] ?? match[2]);
+  // "14 days 2 % discount, 30 days net": the last day to pay in full is the longest.
+  const days = [...terms.matchAll(DAYS)].map((match) => Number(match[1] ?? match[2]));
+  if (days.length > 0) return Math.max(...days);
   return AT_ONCE.test(terms) ? 0 : null;
 }

@@ -9,6 +9,9 @@ const PREFIXED =
 const INDIAN = /\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]Z[0-9A-Z]/;
 const CAPTION =
   /^(?:[^0-9]*?(?:vat|tax|tva|mwst|ust|uid|btw|moms|momsreg|mva|alv|iva|nif|cif|p\.?\s?iva|partita|gst(?:in)?|abn|nip|vkn|rfc|cuit|siret|ein)(?![a-z])[^:#]*[:#])\s*/i;
+/** `ABN 51 824 …`, `VAT No 123…`: words before a number that has no prefix of its own. */
+const CAPTION_WORDS =
+  /^(?:(?:VAT|TAX|TVA|BTW|MOMS|MVA|UID|NIF|CIF|P\.?IVA|ABN|GST|NIP|VKN|RFC|CUIT|EIN|ID|NO|NR|REG|NUMBER)\b[.:\s]*)+/;
 const BARE = /(?=(?:.*\d){6})[A-Z0-9]{7,16}/;
 
 /** A VAT or tax id as printed, in capitals and without blanks, dots, hyphens and caption; the country prefix is kept, never added. */
@@ -23,6 +26,7 @@ export function normaliseVatId(raw: string): string | null {
   const indian = INDIAN.exec(squeezed);
   if (indian) return indian[0];
   const word = text
+    .replace(CAPTION_WORDS, '')
     .split(/\s+(?![\d.-])|[,;:]/)
     .map((part) => part.replace(/[\s.\-/]/g, ''))
     .find((part) => BARE.test(part));
@@ -31,7 +35,7 @@ export function normaliseVatId(raw: string): string | null {
 
 /** Whether the id's check digits hold; null where its country is unknown or has no rule that we know. */
 export function vatIdHolds(value: string, context: NormaliseContext = {}): boolean | null {
-  if (/^CHE/.test(value)) return swissHolds(value.slice(3, 12));
+  if (value.startsWith('CHE')) return swissHolds(value.slice(3, 12));
   if (/^\d{9}MVA$/.test(value)) return libraryHolds(`NO${value}`);
   if (/^[A-Z]{2}/.test(value)) return prefixedHolds(value);
   if (INDIAN.test(value)) return indianHolds(value);
@@ -47,7 +51,7 @@ const UNPREFIXED: Readonly<Record<string, (value: string) => boolean | null>> = 
 
 function prefixedHolds(value: string): boolean | null {
   if (/^BE[01]\d{9}$/.test(value)) return belgianHolds(value.slice(2));
-  if (/^XI/.test(value)) return libraryHolds(`GB${value.slice(2)}`);
+  if (value.startsWith('XI')) return libraryHolds(`GB${value.slice(2)}`);
   return libraryHolds(value);
 }
 
