@@ -1,0 +1,103 @@
+"""Printed labels drawn from the lexicon, with the casing, punctuation and oddities of one document."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+LEXICON_FOLDER = Path(__file__).parents[2] / "lexicon"
+
+_NUMBER_WORDS = ("nummer", "nr.", "nr", "no.", "no", "#", "number", "nro", "n°", "nº", "num.", "n.")
+_ADDED = {
+    "en": ("Our {}", "Your {}", "{} (s)", "The {}"), "sv": ("{} enl. nedan", "Vårt {}", "{}/ref"), "de": ("Unsere {}", "{} / Ref.", "zu {}"),
+    "fr": ("Notre {}", "{} / Réf.", "Votre {}"), "nl": ("Onze {}", "{} / ref.", "Uw {}"), "da": ("Vores {}", "{} / ref."), "no": ("Vår {}", "{} / ref."),
+    "fi": ("Meidän {}", "{} / viite"), "es": ("Nuestro {}", "{} / Ref."), "it": ("Ns. {}", "{} / Rif."), "other": ("{} :", "{}"),
+}
+
+
+@lru_cache(maxsize=None)
+def _lexicon(language: str) -> dict[str, tuple[list[str], list[float]]]:
+    """Phrases without figures, with weights that fall with their rank in the file."""
+    raw = json.loads((LEXICON_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    table = {}
+    for concept, phrases in raw.items():
+        kept = [phrase for phrase in phrases if not any(char.isdigit() for char in phrase)]
+        total, sums = 0.0, []
+        for rank in range(len(kept)):
+            total += 1 / (rank + 3) ** 0.7
+            sums.append(total)
+        table[concept] = (kept, sums)
+    return table
+
+
+class Captions:
+    """Draws labels of one document. `case`: as_is, upper, title, lower; `mark` follows a label before its value."""
+
+    def __init__(self, rng: Random, language: str):
+        self._rng, self.language = rng, language
+        self.case = rng.choices(("as_is", "upper", "title", "lower"), (74, 14, 9, 3))[0]
+        self.mark = rng.choices((":", "", " :", ".", " -"), (58, 30, 8, 2, 2))[0]
+        self.second = "en" if language != "en" and rng.random() < 0.05 else ""
+        self._foreign = rng.random() < 0.04 and language != "en"
+        self._known: dict[str, str] = {}
+
+    def phrase(self, concept: str) -> str:
+        """A phrase of the lexicon as it stands, or one that is not in it (about one in eight)."""
+        rng = self._rng
+        language = "en" if self._foreign and rng.random() < 0.5 else self.language
+        phrases, sums = _lexicon(language)[concept]
+        if not phrases:
+            phrases, sums = _lexicon("en")[concept]
+        text = rng.choices(phrases, cum_weights=sums)[0]
+        return _unlisted(rng, text, language) if rng.random() < 0.14 else text
+
+    def __call__(self, concept: str) -> str:
+        """The label as printed, without the mark; drawn anew at each call."""
+        text = self.phrase(concept)
+        if self.second:
+            text = f"{text}{'/' if self._rng.random() < 0.7 else ' / '}{_first(self.second, concept, self._rng)}"
+        return self.cased(text)
+
+    def steady(self, concept: str) -> str:
+        """The same label each time it is asked for, as in table headers over several pages."""
+        if concept not in self._known:
+            self._known[concept] = self(concept)
+        return self._known[concept]
+
+    def marked(self, concept: str) -> str:
+        """The label with its mark and a blank, ready to be followed by a value."""
+        text = self(concept)
+        if text[-1] in "#:" or (self.mark == "." and text[-1] == "."):
+            return text + " "
+        return f"{text}{self.mark} "
+
+    def cased(self, text: str) -> str:
+        if self.case == "upper":
+            return text.upper()
+        if self.case == "title":
+            return " ".join([word[:1].upper() + word[1:] for word in text.split(" ")])
+        return text.lower() if self.case == "lower" else text
+
+
+def _first(language: str, concept: str, rng: Random) -> str:
+    phrases, sums = _lexicon(language)[concept]
+    return rng.choices(phrases, cum_weights=sums)[0]
+
+
+def _unlisted(rng: Random, text: str, language: str) -> str:
+    """A label that the lexicon does not list: cut short, differently joined or with a neighbour."""
+    roll = rng.random()
+    if roll < 0.25 and len(text) > 8:
+        cut = rng.randrange(4, min(len(text), 9))
+        return text[:cut].rstrip(" .-") + "."
+    if roll < 0.5:
+        words = text.split()
+        if words[-1].lower() in _NUMBER_WORDS:
+            return " ".join([*words[:-1], rng.choice(_NUMBER_WORDS)])
+        return text.replace(" ", "-" if roll < 0.4 else "") if " " in text else text + rng.choice((" nr", " no.", " #", "s", " *", ""))
+    if roll < 0.7:
+        return rng.choice(_ADDED[language]).format(text if roll < 0.6 else text.lower())
+    if roll < 0.85:
+        return re.sub(r"[.\-/]", " ", text).strip().replace("  ", " ") or text
+    return f"{text} {rng.choice(('*', '(1)', '¹', '/', '>'))}".strip()

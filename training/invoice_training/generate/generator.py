@@ -1,0 +1,54 @@
+"""Draws a whole document: facts, look, composition, words, reading errors."""
+
+from collections.abc import Callable
+from random import Random
+
+from .boxes import to_page
+from .captions import Captions
+from .composition import draw_composition
+from .document import Document, Page
+from .invoice import lay_out_invoice
+from .noise import CLEAN, disturb, draw_noise
+from .receipt import ITEM_STYLES, lay_out_receipt
+from .scenario import KINDS, draw_scenario
+from .sheet import Sheet
+from .style import draw_style
+
+NOISY_SHARE = 0.33
+NOISY_RECEIPTS = 0.75
+_KIND_WEIGHTS = (66, 6, 15, 2, 2, 4, 5)
+
+
+def generate_document(rng: Random, families: Callable[[str], bool] | None = None, kind: str | None = None) -> Document:
+    """A document whose layout family passes `families` (all do by default).
+
+    The family is drawn before anything is laid out, so that leaving families out costs next to nothing.
+    """
+    while True:
+        chosen = kind or rng.choices(KINDS, _KIND_WEIGHTS)[0]
+        receipt_items = rng.choice(ITEM_STYLES)
+        composition = draw_composition(rng)
+        family = f"receipt/{receipt_items}" if chosen == "receipt" else composition.family
+        if families is None or families(family):
+            break
+    facts = draw_scenario(rng, chosen)
+    sheet = Sheet(rng, facts, draw_style(rng, facts.country.code), Captions(rng, facts.language))
+    sheet.family["receipt_items"] = receipt_items
+    pages = lay_out_receipt(sheet) if chosen == "receipt" else lay_out_invoice(sheet, composition)
+    noisy = rng.random() < (NOISY_RECEIPTS if chosen == "receipt" else NOISY_SHARE)
+    return _finish(sheet, pages, family, noisy)
+
+
+def _finish(sheet: Sheet, raw_pages: list, family: str, noisy: bool) -> Document:
+    rng, facts, style = sheet.rng, sheet.facts, sheet.style
+    stated = {word.label for words in raw_pages for word in words}
+    fields = {name: text for name, text in facts.values.items() if name in stated}
+    if "Amount" in stated and (facts.money.place != "none" or facts.money.total_place != "none" or "Currency" in stated):
+        fields["Currency"] = facts.money.currency
+    noise = draw_noise(rng, facts.kind == "receipt") if noisy else CLEAN
+    pages: list[Page] = []
+    for words in raw_pages:
+        words = disturb(rng, words, noise) if noisy else words
+        pages.append(to_page(rng, words, style.page, style.rise, style.drop, noise))
+    meta = {"family": family, "kind": facts.kind, "noisy": noisy, "currency": facts.money.currency}
+    return Document(facts.language, facts.country.code, fields, pages, meta)

@@ -1,0 +1,202 @@
+"""The table of what is sold: columns in any order, wrapped descriptions, group headings, carried subtotals."""
+
+from dataclasses import dataclass, field
+
+from .canvas import Block, wrap_text
+from .ledger import Item, half_up
+from .sheet import Sheet
+from .spans import Line, caption, money_spans, plain, text_of, value
+from .vocabulary import pick
+
+_KEYS = ("ItemDescription", "ItemQuantity", "ItemUnit", "ItemUnitPrice", "ItemVatRate", "ItemAmount")
+_NARROW = {"ItemPosition": 0.5, "ItemUnit": 0.6, "ItemVatRate": 0.65, "ItemDiscount": 0.65, "ItemQuantity": 0.8, "ItemNumber": 1.1, "ItemDate": 1.2}
+
+
+@dataclass
+class Column:
+    """`x` is where the text is anchored: left edge, right edge or centre by `align`."""
+
+    concept: str
+    align: str
+    x: float = 0.0
+    width: float = 0.0
+
+
+@dataclass
+class Table:
+    columns: list[Column]
+    symbol_rows: bool
+    quantity_decimals: int | None
+    rate_decimals: int
+    percent_sign: bool
+    unit_in_quantity: bool
+    code_in_text: bool
+    rows: list[Block] = field(default_factory=list)
+    head: Block | None = None
+
+
+def _chosen(sheet: Sheet) -> list[str]:
+    """The columns of the table, in order."""
+    rng, chance, ledger = sheet.rng, sheet.chance, sheet.facts.ledger
+    roll = rng.random()
+    if roll < 0.08:
+        columns = ["ItemDescription", "ItemAmount"]
+    elif roll < 0.16:
+        columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice"] if chance(0.2) else ["ItemDescription", "ItemQuantity", "ItemAmount"]
+    else:
+        columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice", "ItemAmount"]
+        if chance(0.4):
+            columns.insert(rng.choice((2, 2, 3)), "ItemUnit")
+        if chance(0.35) and not ledger.exempt or len(ledger.groups) > 1:
+            columns.insert(rng.randrange(1, len(columns)), "ItemVatRate")
+        if chance(0.1) or any(item.discount for item in ledger.items):
+            columns.insert(len(columns) - 1, "ItemDiscount")
+        if chance(0.06) and not ledger.exempt:
+            columns.insert(len(columns) - 1, "ItemVat")
+        if chance(0.08) and not ledger.gross_prices and not ledger.exempt:
+            columns.append("ItemGross")
+        if chance(0.05):
+            columns.insert(rng.randrange(0, 2), "ItemDate")
+    if chance(0.35):
+        columns.insert(0 if chance(0.8) else 1, "ItemNumber")
+    if chance(0.28):
+        columns.insert(0, "ItemPosition")
+    if chance(0.2) and "ItemQuantity" in columns:
+        columns.remove("ItemQuantity")
+        columns.insert(0, "ItemQuantity")
+    elif chance(0.06):
+        rng.shuffle(columns)
+    return columns
+
+
+def _layout(sheet: Sheet, columns: list[str], width: float) -> list[Column]:
+    """Widths that follow what the columns hold; the description takes the rest."""
+    rng, style = sheet.rng, sheet.style
+    unit = style.size * rng.uniform(5.4, 8.2)
+    fixed = {name: unit * _NARROW.get(name, 1.15) for name in columns if name != "ItemDescription"}
+    room = width - sum(fixed.values())
+    if room < width * 0.24:
+        factor = width * 0.76 / sum(fixed.values())
+        fixed = {name: size * factor for name, size in fixed.items()}
+        room = width * 0.24
+    if len(columns) < 5 and rng.random() < 0.5:
+        fixed = {name: size * 1.35 for name, size in fixed.items()}
+        room = width - sum(fixed.values())
+    numbers_align = rng.choices(("r", "c", "l"), (78, 12, 10))[0]
+    result, x = [], 0.0
+    for name in columns:
+        size = fixed.get(name, room)
+        numeric = name in ("ItemQuantity", "ItemUnitPrice", "ItemVatRate", "ItemAmount", "ItemDiscount", "ItemVat", "ItemGross")
+        align = numbers_align if numeric else "l"
+        if name == "ItemDescription" and rng.random() < 0.03:
+            align = "c"
+        anchor = x if align == "l" else x + size - style.size * 0.35 if align == "r" else x + size / 2
+        result.append(Column(name, align, anchor, size - style.size * 0.7))
+        x += size
+    return result
+
+
+def _cell(sheet: Sheet, table: Table, concept: str, item: Item, number: int) -> Line:
+    money, rate = sheet.facts.money, item.rate
+    if concept == "ItemQuantity":
+        text = money.quantity(item.quantity, table.quantity_decimals)
+        line = [value(text, concept)]
+        return [*line, plain(" "), value(item.unit, "ItemUnit")] if table.unit_in_quantity else line
+    if concept == "ItemUnit":
+        return [value(item.unit, concept)]
+    if concept == "ItemUnitPrice":
+        text = money.price(item.price)
+        if table.symbol_rows:
+            return money_spans(money, item.price // 100, concept) if item.price % 100 == 0 else [value(text, concept)]
+        return [value(text, concept)]
+    if concept == "ItemVatRate":
+        text = money.rate(rate, table.rate_decimals)
+        if table.percent_sign:
+            text += "%" if sheet.facts.issued.day % 2 else " %"
+        return [value(text, concept)]
+    if concept == "ItemAmount":
+        return money_spans(money, item.amount, concept) if table.symbol_rows else [value(money.number(item.amount), concept)]
+    if concept == "ItemDiscount":
+        return [plain(f"{item.discount}{'%' if table.percent_sign else ''}" if item.discount or number % 3 else "")]
+    if concept == "ItemVat":
+        return [plain(money.number(half_up(item.amount * round(rate * 10), 1000)))]
+    if concept == "ItemGross":
+        return [plain(money.number(item.amount + half_up(item.amount * round(rate * 10), 1000)))]
+    if concept == "ItemNumber":
+        return [plain("" if table.code_in_text else item.code)]
+    if concept == "ItemDate":
+        return [plain(sheet.date_text(sheet.facts.delivered))]
+    return [plain(str(number + 1) if number < 900 else "")]
+
+
+def _row(sheet: Sheet, table: Table, item: Item, number: int, style_gap: float) -> Block:
+    """One item: cells on one baseline, the description wrapped under itself."""
+    style, block = sheet.style, Block()
+    size, lines_down = style.size, 1
+    base = size * 0.85
+    for column in table.columns:
+        if column.concept == "ItemDescription":
+            text = f"[{item.code}] {item.description}" if table.code_in_text else item.description
+            rows = wrap_text(text, style.regular, size, column.width)
+            for index, row in enumerate(rows):
+                block.put([value(row, "ItemDescription", index == 0)], style.regular, size, column.x, base + index * size * 1.15, column.align)
+            down = len(rows)
+            for detail in item.details:
+                block.put([plain(detail)], style.regular, style.small, column.x, base + down * size * 1.15, column.align)
+                down += 1
+            lines_down = max(lines_down, down)
+            continue
+        line = _cell(sheet, table, column.concept, item, number)
+        room, needed = column.width + size * 0.5, style.regular.width(text_of(line), size)
+        cell_size = size if needed <= room else max(size * 0.62, size * room / needed)
+        block.put(line, style.regular, cell_size, column.x, base, column.align)
+    block.height = size * (0.15 + 1.15 * lines_down) + style_gap
+    return block
+
+
+def _header(sheet: Sheet, columns: list[Column]) -> Block:
+    """Column labels, broken over two lines where the column is tight."""
+    style, block = sheet.style, Block()
+    size = style.small if sheet.chance(0.35) else style.size
+    face = style.bold if sheet.chance(0.65) else style.regular
+    parts = []
+    for column in columns:
+        text = sheet.captions.steady(column.concept)
+        if column.concept in ("ItemAmount", "ItemUnitPrice") and sheet.chance(0.1):
+            text += f" {sheet.rng.choice((sheet.facts.money.currency, '(' + sheet.facts.money.currency + ')', sheet.facts.money.symbol))}"
+        parts.append(wrap_text(text, face, size, column.width * 1.06))
+    tall = max(len(rows) for rows in parts)
+    for column, rows in zip(columns, parts):
+        key = column.concept if column.concept in _KEYS else ""
+        for index, row in enumerate(rows):
+            fit = min(size, max(size * 0.6, size * column.width * 1.1 / max(face.width(row, size), 1)))
+            block.put([caption(row, key)], face, fit, column.x, size * (0.85 + index * 1.15), column.align)
+    block.height = size * 1.15 * tall + size * sheet.rng.choice((0.4, 0.8, 1.2))
+    return block
+
+
+def build_table(sheet: Sheet, width: float) -> Table:
+    """The whole table as blocks of rows, to be placed by the page flow."""
+    rng, chance = sheet.rng, sheet.chance
+    names = _chosen(sheet)
+    table = Table(
+        columns=_layout(sheet, names, width), symbol_rows=sheet.facts.money.place != "none" and chance(0.6),
+        quantity_decimals=rng.choice((None, None, None, 0, 2, 2, 3)), rate_decimals=rng.choice((0, 0, 0, 2)), percent_sign=chance(0.7),
+        unit_in_quantity="ItemUnit" not in names and chance(0.25), code_in_text="ItemNumber" not in names and chance(0.06),
+    )
+    sheet.family["items"] = "-".join(sorted(name[4:7] for name in names)) if len(names) < 5 else f"wide{len(names)}"
+    table.head = _header(sheet, table.columns) if chance(0.95) else None
+    gap = sheet.style.size * rng.choice((0.05, 0.2, 0.4, 0.7, 1.2))
+    grouped = chance(0.06)
+    start = rng.choice((0, 0, 0, 9, 99, 9999)) if "ItemPosition" in names else 0
+    for number, item in enumerate(sheet.facts.ledger.items):
+        if grouped and number % 3 == 0:
+            heading = Block()
+            sheet.add(heading, [plain(pick(rng, sheet.facts.language, "trade"))], bold=True)
+            table.rows.append(heading)
+        table.rows.append(_row(sheet, table, item, number + start, gap))
+    if chance(0.04):
+        note = Block()
+        sheet.add(note, [plain(pick(rng, sheet.facts.language, "sentence"))], x=next(c.x for c in table.columns if c.concept == "ItemDescription"))
+        table.rows.append(note)
+    return table

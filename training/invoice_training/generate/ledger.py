@@ -1,0 +1,179 @@
+"""What is sold and what it costs. Money in hundredths, unit prices in ten-thousandths, quantities in thousandths."""
+
+from dataclasses import dataclass, field
+from random import Random
+
+from . import goods
+from .countries import Country
+from .vocabulary import pick
+
+
+@dataclass
+class Item:
+    """`amount` is quantity × price less discount, in the ledger's price mode (net or gross)."""
+
+    description: str
+    details: list[str]
+    code: str
+    unit: str
+    quantity: int
+    price: int
+    discount: int
+    rate: float
+    amount: int
+
+
+@dataclass
+class VatGroup:
+    rate: float
+    net: int
+    vat: int
+
+
+@dataclass
+class Charge:
+    """A line between the items and the total: shipping, a fee or a discount (negative). `concept` is its lexicon entry."""
+
+    concept: str
+    amount: int
+
+
+@dataclass
+class Ledger:
+    """`gross_prices`: items include VAT. `due` is what is to be paid: total + rounding − paid + carried."""
+
+    items: list[Item]
+    gross_prices: bool
+    charges: list[Charge] = field(default_factory=list)
+    groups: list[VatGroup] = field(default_factory=list)
+    exempt: bool = False
+    items_total: int = 0
+    net: int = 0
+    vat: int = 0
+    total: int = 0
+    rounding: int = 0
+    paid: int = 0
+    carried: int = 0
+
+    @property
+    def due(self) -> int:
+        return self.total + self.rounding - self.paid + self.carried
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """Round half away from zero, as bookkeeping does."""
+    sign = -1 if (numerator < 0) != (denominator < 0) else 1
+    numerator, denominator = abs(numerator), abs(denominator)
+    return sign * ((2 * numerator + denominator) // (2 * denominator))
+
+
+def _price(rng: Random, scale: float) -> int:
+    """A unit price in ten-thousandths; `scale` lifts it to the currency's level."""
+    roll = rng.random()
+    if roll < 0.45:
+        value = rng.choice((9, 19, 29, 49, 99, 149, 5, 10, 25, 50, 75, 100, 120, 150, 250, 500, 895, 1200)) * 100
+        value = value if roll < 0.35 else value - 1
+    elif roll < 0.9:
+        value = int(10 ** rng.uniform(2, 5.2))
+    elif roll < 0.95:
+        value = int(10 ** rng.uniform(5, 6.3))
+    else:
+        return int(10 ** rng.uniform(2.5, 5))
+    return int(value * scale) * 100
+
+
+def _quantity(rng: Random, service: bool) -> int:
+    roll = rng.random()
+    if service and roll < 0.35:
+        return rng.choice((250, 500, 750, 1500, 2250, 2500, 3500, 4750, 7500, 8000, 16000, 37500, rng.randrange(1, 400) * 250))
+    if roll < 0.5:
+        return 1000
+    if roll < 0.85:
+        return rng.randrange(1, 13) * 1000
+    return rng.randrange(1, 600) * 1000 if roll < 0.97 else rng.randrange(1, 99999)
+
+
+def _item(rng: Random, language: str, kind: str, scale: float, rate: float, year: int) -> Item:
+    service = kind == "service" or (kind == "mixed" and rng.random() < 0.5)
+    if kind == "food":
+        text, price = goods.food(rng, language), int(rng.randrange(2, 400) * scale) * 500
+    else:
+        text, price = (goods.service(rng, language, year) if service else goods.goods(rng, language)), _price(rng, scale)
+    quantity = _quantity(rng, service) if kind != "food" else rng.choice((1, 1, 1, 1, 2, 2, 3, 4)) * 1000
+    discount = rng.choice((5, 10, 15, 20, 25, 30, 50)) if kind != "food" and rng.random() < 0.08 else 0
+    amount = half_up(quantity * price * (100 - discount), 1000 * 100 * 100)
+    details = [goods.extra_line(rng, language) for _ in range(rng.choice((1, 1, 2, 3)))] if kind != "food" and rng.random() < 0.14 else []
+    unit = pick(rng, language, "unit")
+    return Item(text, details, goods.article_code(rng), unit, quantity, max(price, 100), discount, rate, amount)
+
+
+_SCALES = {"SEK": 8, "NOK": 8, "DKK": 6, "INR": 25, "CZK": 15, "TRY": 12, "PLN": 3, "MYR": 2}
+_COUNTS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 13)
+
+
+def draw_ledger(rng: Random, country: Country, language: str, kind: str, year: int) -> Ledger:
+    """`kind`: goods, service, mixed or food. VAT follows the country; a share is exempt or reverse charged."""
+    exempt = rng.random() < (0.3 if country.code == "US" else 0.07)
+    rates = (0,) if exempt else country.rates
+    rate = rng.choice(rates)
+    several = not exempt and country.code != "US" and len(set(rates)) > 1 and rng.random() < 0.22
+    count = rng.choice(_COUNTS) if rng.random() < 0.97 else rng.randrange(12, 40)
+    scale = _SCALES.get(country.currency, 1) * (0.05 if kind == "food" else 1)
+    items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year) for _ in range(count)]
+    ledger = Ledger(items, gross_prices=kind == "food" or (country.code != "US" and rng.random() < 0.12), exempt=exempt or rate == 0 and not several)
+    _charge(rng, ledger, rate, kind)
+    settle(ledger)
+    if kind != "food" and rng.random() < 0.1:
+        ledger.paid = half_up(ledger.total * rng.choice((10, 20, 25, 30, 50, 100)), 100) if rng.random() < 0.8 else ledger.total
+    if country.currency in ("SEK", "NOK", "DKK", "CHF", "CZK", "MYR", "AUD") and rng.random() < 0.3:
+        step = {"CHF": 5, "MYR": 5, "AUD": 5}.get(country.currency, 100)
+        ledger.rounding = half_up(ledger.due, step) * step - ledger.due
+    return ledger
+
+
+def _charge(rng: Random, ledger: Ledger, rate: float, kind: str) -> None:
+    total = sum(item.amount for item in ledger.items)
+    if kind == "food":
+        if rng.random() < 0.12:
+            ledger.charges.append(Charge(rng.choice(("Fee", "Discount")), 0))
+            ledger.charges[0].amount = half_up(total * 10, 100) * (1 if ledger.charges[0].concept == "Fee" else -1)
+        return
+    if rng.random() < 0.12:
+        ledger.charges.append(Charge("Discount", -half_up(total * rng.choice((2, 5, 10, 15)), 100)))
+    if rng.random() < 0.16:
+        ledger.charges.append(Charge("Shipping", rng.choice((490, 595, 900, 1250, 4900, 9900, 15000, 0))))
+    if rng.random() < 0.08:
+        ledger.charges.append(Charge("Fee", rng.choice((250, 500, 2900, 4500, 6000))))
+    del rate
+
+
+def settle(ledger: Ledger) -> None:
+    """Work out VAT groups, net, VAT and total from the items and charges."""
+    bases: dict[float, int] = {}
+    for item in ledger.items:
+        bases[item.rate] = bases.get(item.rate, 0) + item.amount
+    main = max(bases, key=lambda rate: abs(bases[rate]))
+    for charge in ledger.charges:
+        bases[main] += charge.amount
+    ledger.items_total = sum(item.amount for item in ledger.items)
+    ledger.groups = []
+    for rate, base in sorted(bases.items(), reverse=True):
+        thousandths = round(rate * 1000)
+        if ledger.gross_prices:
+            vat = half_up(base * thousandths, 100_000 + thousandths)
+            ledger.groups.append(VatGroup(rate, base - vat, vat))
+        else:
+            ledger.groups.append(VatGroup(rate, base, half_up(base * thousandths, 100_000)))
+    ledger.net = sum(group.net for group in ledger.groups)
+    ledger.vat = sum(group.vat for group in ledger.groups)
+    ledger.total = ledger.net + ledger.vat
+
+
+def negate(ledger: Ledger) -> None:
+    """Turn the ledger into a credit note's."""
+    for item in ledger.items:
+        item.quantity, item.amount = -item.quantity, -item.amount
+    for charge in ledger.charges:
+        charge.amount = -charge.amount
+    ledger.paid = ledger.carried = ledger.rounding = 0
+    settle(ledger)

@@ -1,0 +1,176 @@
+"""Blocks that say who sells and who buys: logo, sender lines, address window, From/To columns, delivery address."""
+
+from .canvas import Block
+from .names import company, person
+from .parties import Party
+from .sheet import Sheet
+from .spans import Line, caption, plain, value
+from .vocabulary import pick
+
+_JOINS = (", ", " · ", " - ", " | ", " • ", " * ", "; ", "  ")
+
+
+def _name_line(sheet: Sheet, party: Party, role: str) -> Line:
+    label = f"{role}Name"
+    sheet.printed.add(label)
+    name = party.full_name if role == "Supplier" else party.name
+    return [value(name, label)]
+
+
+def _address(sheet: Sheet, party: Party, role: str) -> list[Line]:
+    """The address, one printed line each; the second and later lines continue the value."""
+    label = f"{role}Address"
+    sheet.printed.add(label)
+    lines = party.lines
+    if len(lines) > 1 and sheet.chance(0.1):
+        lines = [", ".join(lines)]
+    return [[value(text, label, number == 0)] for number, text in enumerate(lines)]
+
+
+def registration_lines(sheet: Sheet, party: Party, role: str, both: float = 0.5) -> list[Line]:
+    """VAT id and organisation number with their labels."""
+    found, found_concepts = [], []
+    if party.vat and (role == "Supplier" or sheet.chance(0.45)):
+        found_concepts.append((f"{role}VatId", party.vat))
+    if role == "Supplier" and party.org and sheet.chance(both):
+        found_concepts.append(("SupplierOrgNumber", party.org))
+    if sheet.chance(0.3):
+        found_concepts.reverse()
+    for concept, number in found_concepts:
+        label = concept
+        if concept == "CustomerVatId" and sheet.chance(0.6):
+            shown = sheet.captions.marked("SupplierVatId")
+        else:
+            shown = sheet.captions.marked(concept)
+        if concept == "SupplierOrgNumber" and number.printed.startswith(shown.strip(" .:-")):
+            shown = ""
+        sheet.printed.add(label)
+        found.append([caption(shown, concept), value(number.printed, label)])
+    return found
+
+
+def contact_lines(sheet: Sheet, party: Party, most: int = 4) -> list[Line]:
+    """Telephone, fax, mail and web lines in random order and number."""
+    captions, rng = sheet.captions, sheet.rng
+    options: list[Line] = [
+        [plain(captions.marked("Phone") if sheet.chance(0.75) else ""), plain(party.phone)],
+        [plain(captions.marked("Email") if sheet.chance(0.5) else ""), plain(party.mail)],
+        [plain(captions.marked("Web") if sheet.chance(0.3) else ""), plain(rng.choice(("www.", "www.", "https://", "")) + party.domain)],
+        [plain("Fax" + (captions.mark or ":") + " "), plain(party.phone[:-2] + str(rng.randrange(10, 99)))],
+    ]
+    if sheet.chance(0.75):
+        options = options[:3] if sheet.chance(0.6) else options
+    else:
+        rng.shuffle(options)
+    return options[: rng.randrange(0, most + 1)]
+
+
+def brand_block(sheet: Sheet) -> Block:
+    """The seller's name as a logo would have it: large, sometimes with a slogan under it."""
+    style, rng, block = sheet.style, sheet.rng, Block()
+    seller = sheet.facts.seller
+    sheet.printed.add("SupplierName")
+    shown = seller.name
+    if seller.name_rest and sheet.chance(0.6):
+        block.add([value(shown, "SupplierName")], style.accent, style.logo, leading=1.15)
+        block.add([value(seller.name_rest, "SupplierName", False)], style.accent, style.logo * 0.8)
+    else:
+        block.add([value(seller.full_name, "SupplierName")], style.accent, style.logo, leading=1.15)
+    if sheet.chance(0.15):
+        words = (pick(rng, sheet.facts.language, "trade"), pick(rng, sheet.facts.language, "service"), pick(rng, sheet.facts.language, "trade"))
+        block.add([plain(rng.choice((" - ", " & ", ", ", " · ")).join(words[: rng.choice((2, 3))]))], style.regular, style.small)
+    return block
+
+
+def seller_block(sheet: Sheet, with_name: bool = True, labelled: bool = False) -> Block:
+    """Name, address, contact and registrations of the seller."""
+    style, seller, block = sheet.style, sheet.facts.seller, Block()
+    if labelled:
+        word = sheet.captions("SupplierName") + (sheet.captions.mark if sheet.chance(0.6) else "")
+        inline = with_name and sheet.chance(0.12)
+        if inline:
+            block.add([caption(word + " ", "SupplierName"), *_name_line(sheet, seller, "Supplier")], style.regular, style.size)
+            with_name = False
+        else:
+            block.add([caption(word, "SupplierName")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
+    if with_name:
+        bold = sheet.chance(0.5)
+        block.add(_name_line(sheet, seller, "Supplier"), style.bold if bold else style.regular, style.size * (1.15 if bold and sheet.chance(0.4) else 1), leading=style.leading)
+    if seller.name_rest and not with_name and sheet.chance(0.3):
+        sheet.add(block, [value(seller.full_name, "SupplierName")])
+    if sheet.chance(0.05):
+        sheet.add(block, [plain(person(sheet.rng, seller.country.language))])
+    if sheet.chance(0.92):
+        lines = _address(sheet, seller, "Supplier")
+        if labelled and sheet.chance(0.1):
+            lines[0] = [*sheet.marked("SupplierAddress"), *lines[0]]
+        for line in lines:
+            sheet.add(block, line)
+    tail = contact_lines(sheet, seller)
+    if sheet.chance(0.5):
+        registered = registration_lines(sheet, seller, "Supplier")
+        tail = registered + tail if sheet.chance(0.4) else tail + registered
+    if tail and sheet.chance(0.2):
+        block.skip(style.size * 0.6)
+    for line in tail:
+        sheet.add(block, line)
+    return block
+
+
+def sender_line(sheet: Sheet) -> Block:
+    """The single small line over a window address."""
+    block, seller = Block(), sheet.facts.seller
+    join = sheet.rng.choice(_JOINS)
+    sheet.printed.update(("SupplierName", "SupplierAddress"))
+    text = join.join(seller.lines[:2])
+    block.add([value(seller.full_name, "SupplierName"), plain(join if join != ", " else ", "), value(text, "SupplierAddress")], sheet.style.regular, max(5.5, sheet.style.size * 0.68))
+    return block
+
+
+def buyer_block(sheet: Sheet, labelled: bool) -> Block:
+    """Name, contact, address and sometimes VAT id of the buyer."""
+    style, buyer, block = sheet.style, sheet.facts.buyer, Block()
+    inline = False
+    if labelled:
+        word = sheet.captions("CustomerName") + (sheet.captions.mark if sheet.chance(0.6) else "")
+        inline = sheet.chance(0.1)
+        if not inline:
+            block.add([caption(word, "CustomerName")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
+            if sheet.chance(0.1):
+                block.skip(style.size * 0.5)
+    name = _name_line(sheet, buyer, "Customer")
+    if inline:
+        name = [caption(word + " ", "CustomerName"), *name]
+    lines = [name]
+    if buyer.person:
+        mark = sheet.rng.choice(("", "Att: ", "Attn: ", sheet.captions.marked("YourReference"), "c/o ", "Att. "))
+        contact = [plain(mark + buyer.person)]
+        lines.insert(0 if sheet.chance(0.1) and not inline else 1, contact)
+    if sheet.chance(0.95):
+        lines += _address(sheet, buyer, "Customer")
+    for number, line in enumerate(lines):
+        sheet.add(block, line, bold=number == 0 and sheet.chance(0.25))
+    if sheet.chance(0.3):
+        for line in contact_lines(sheet, buyer, 2) + registration_lines(sheet, buyer, "Customer"):
+            sheet.add(block, line)
+    return block
+
+
+def delivery_block(sheet: Sheet) -> Block:
+    """Where the goods went: a distractor that looks like a buyer."""
+    style, party, block = sheet.style, sheet.facts.recipient, Block()
+    word = sheet.captions("DeliveryAddress") + (sheet.captions.mark if sheet.chance(0.6) else "")
+    block.add([caption(word, "")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
+    for text in [party.name, *([party.person] if party.person and sheet.chance(0.5) else []), *party.lines]:
+        sheet.add(block, [plain(text)])
+    if sheet.chance(0.15):
+        sheet.add(block, [plain(sheet.captions.marked("Phone") + party.phone)])
+    return block
+
+
+def third_party_line(sheet: Sheet) -> Line:
+    """A company that is neither seller nor buyer: carrier, factoring bank, payment agent."""
+    rng = sheet.rng
+    name = company(rng, sheet.facts.country)
+    head = rng.choice((sheet.captions.marked("DeliveryTerms"), sheet.captions.marked("BankName"), "c/o ", "Powered by ", "Via ", ""))
+    return [plain(head + name)]

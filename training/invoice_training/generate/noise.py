@@ -1,0 +1,108 @@
+"""Reading errors as OCR makes them. Labels stay on the words; the truth keeps the clean value."""
+
+from dataclasses import dataclass
+from random import Random
+
+from .canvas import RawWord
+
+_CONFUSED = {
+    "0": "OoD8", "O": "0oQ", "1": "lI|7i", "l": "1I|i", "I": "l1|", "5": "S6", "S": "5s", "8": "B36", "B": "8R", "2": "Z7", "Z": "2", "6": "b5G", "G": "6C", "9": "g4", "4": "A9", "7": "1T",
+    ",": ".", ".": ",", ":": ".;", "m": "rn", "e": "c", "c": "e", "h": "b", "u": "v", "i": "l1", "t": "f", "€": "E€C", "£": "E", "$": "S", "-": "—~", "'": "’", "#": "H", "/": "7l", "%": "96", "n": "r", "a": "o",
+}
+_ACCENTS = {
+    "å": "a", "ä": "a", "ö": "o", "é": "e", "è": "e", "ü": "u", "ß": "B", "ø": "o", "æ": "ae", "Å": "A", "Ä": "A", "Ö": "O", "Ü": "U", "Ø": "O", "ñ": "n", "ç": "c", "ê": "e", "à": "a", "ô": "o", "º": "o", "°": "o", "ı": "i", "ş": "s", "ğ": "g", "ł": "l", "ż": "z",
+}
+
+
+@dataclass(frozen=True)
+class Noise:
+    """Chances per character or word; `tight` boxes hug the letters, `even` ones share a line's height."""
+
+    char: float
+    accent: float
+    merge: float
+    split: float
+    drop: float
+    invent: float
+    case: float
+    jitter: float
+    boxes: str
+    angle: float
+    shear: float
+
+
+CLEAN = Noise(0, 0, 0, 0, 0, 0, 0, 0, "metric", 0.0, 0.0)
+
+
+def draw_noise(rng: Random, receipt: bool) -> Noise:
+    level = rng.choice((0.15, 0.3, 0.3, 0.6, 1.0, 1.0, 1.8)) * (1.3 if receipt else 1)
+    return Noise(
+        char=0.012 * level, accent=rng.choice((0.0, 0.1, 0.4, 0.8)), merge=0.02 * level, split=0.012 * level, drop=0.006 * level, invent=0.006 * level, case=0.004 * level,
+        jitter=rng.choice((0.0, 0.02, 0.04, 0.07)), boxes=rng.choice(("tight", "tight", "even", "even", "padded")),
+        angle=rng.gauss(0, 0.006) if rng.random() < 0.7 else 0.0, shear=rng.gauss(0, 0.012) if rng.random() < 0.35 else 0.0,
+    )
+
+
+def garble(rng: Random, text: str, noise: Noise) -> str:
+    """One word with confused characters and lost accents."""
+    chars = []
+    for char in text:
+        if char in _ACCENTS and rng.random() < noise.accent:
+            char = _ACCENTS[char]
+        elif rng.random() < noise.char:
+            roll = rng.random()
+            if roll < 0.75:
+                options = _CONFUSED.get(char)
+                char = rng.choice(options) if options and options != "rn" else options or char
+            elif roll < 0.87:
+                char = ""
+            elif roll < 0.93:
+                char += rng.choice("'.,|~-")
+        chars.append(char)
+    result = "".join(chars) or text
+    if noise.case and rng.random() < noise.case * 4:
+        result = result.swapcase() if rng.random() < 0.3 else result.lower() if rng.random() < 0.5 else result.capitalize()
+    return result
+
+
+def disturb(rng: Random, words: list[RawWord], noise: Noise) -> list[RawWord]:
+    """Garbled, merged, split, dropped and invented words, in reading order of the input."""
+    result: list[RawWord] = []
+    for word in words:
+        if rng.random() < noise.drop:
+            continue
+        word.text = garble(rng, word.text, noise)
+        previous = result[-1] if result else None
+        if previous is not None and previous.base == word.base and 0 <= word.x0 - previous.x1 < word.size * 1.3 and rng.random() < noise.merge:
+            _join(previous, word)
+            continue
+        if len(word.text) > 3 and rng.random() < noise.split:
+            result.extend(_halves(rng, word))
+            continue
+        result.append(word)
+        if rng.random() < noise.invent:
+            result.append(_speck(rng, word))
+    return result
+
+
+def _join(previous: RawWord, word: RawWord) -> None:
+    previous.text += word.text
+    previous.x1 = word.x1
+    if previous.label == "O":
+        previous.label, previous.begin = word.label, word.begin
+    previous.key = previous.key or word.key
+
+
+def _halves(rng: Random, word: RawWord) -> list[RawWord]:
+    cut = rng.randrange(1, len(word.text))
+    middle = word.x0 + (word.x1 - word.x0) * cut / len(word.text)
+    first = RawWord(word.text[:cut], word.x0, middle - word.size * 0.05, word.base, word.size, word.label, word.begin, word.key)
+    second = RawWord(word.text[cut:], middle + word.size * 0.05, word.x1, word.base, word.size, word.label, False, word.key)
+    return [first, second]
+
+
+def _speck(rng: Random, word: RawWord) -> RawWord:
+    """A rule, a stain or a stamp read as text."""
+    x = word.x1 + word.size * rng.uniform(0.3, 2)
+    text = rng.choice(("|", "|", "_", "—", ".", "'", "I", "l", "~", "=", "[", "]", "1", "*", "«"))
+    return RawWord(text, x, x + word.size * 0.3, word.base, word.size, "O", False, "")

@@ -1,0 +1,85 @@
+"""The people and companies on an invoice."""
+
+from dataclasses import dataclass, field
+from random import Random
+
+from . import names, places
+from .countries import Country
+from .registrations import Registration, org_number, vat_id
+
+
+@dataclass
+class Party:
+    """`lines` is the postal address under the name; `person` a contact inside the company, '' when there is none."""
+
+    name: str
+    lines: list[str]
+    country: Country
+    phone: str
+    domain: str
+    mail: str
+    person: str = ""
+    name_rest: str = ""
+    vat: Registration | None = None
+    org: Registration | None = None
+    extra: list[str] = field(default_factory=list)
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.name} {self.name_rest}".strip()
+
+
+def _registered(rng: Random, party: Party) -> Party:
+    party.org = org_number(rng, party.country.code)
+    party.vat = vat_id(rng, party.country.code, party.org.value if party.org else "")
+    if rng.random() < 0.03 and party.vat:
+        broken = party.vat.printed[:-1] + str(rng.randrange(10))
+        party.vat = Registration(broken.replace(" ", ""), broken)
+    return party
+
+
+def _party(rng: Random, country: Country, language: str, name: str, with_country: float) -> Party:
+    domain = places.domain(rng, name, country)
+    return Party(
+        name=name,
+        lines=places.address_lines(rng, country, language, with_country),
+        country=country,
+        phone=places.phone(rng, country),
+        domain=domain,
+        mail=f"{places.mail_box(rng)}@{domain}",
+    )
+
+
+def draw_seller(rng: Random, country: Country, language: str, retail: bool) -> Party:
+    roll = rng.random()
+    if retail:
+        name = names.shop(rng, country)
+    elif roll < 0.07:
+        name = names.person(rng, country.language)
+    else:
+        name = names.company(rng, country)
+    party = _party(rng, country, language, name, 0.15)
+    if retail and rng.random() < 0.12 and len(name.split()) > 2:
+        head = name.split()
+        cut = rng.randrange(1, len(head) - 1)
+        party.name, party.name_rest = " ".join(head[:cut]), " ".join(head[cut:])
+    return _registered(rng, party)
+
+
+def draw_buyer(rng: Random, country: Country, language: str) -> Party:
+    roll = rng.random()
+    if roll < 0.12:
+        country = places.other_country(rng, country)
+    private = rng.random() < 0.3
+    name = names.person(rng, country.language) if private else names.company(rng, country)
+    party = _party(rng, country, language, name, 0.6 if roll < 0.12 else 0.12)
+    if private:
+        if rng.random() < 0.25:
+            party.mail = f"{name.split()[0].lower().strip(',')}.{rng.choice(('post', 'home', 'mail'))}@{party.domain}"
+        return party
+    _registered(rng, party)
+    if rng.random() < 0.4:
+        party.person = names.person(rng, country.language)
+    elif rng.random() < 0.15:
+        party.person = names.department(rng, country.language)
+    return party

@@ -1,0 +1,96 @@
+"""Addresses, telephone numbers, mail and web addresses by country."""
+
+import unicodedata
+from random import Random
+
+from .countries import COUNTRIES, Country
+from .vocabulary import fill_pattern, pick, words
+
+_MARKS = {"AT": "Österreich", "DE": "Germany", "CH": "Switzerland"}
+
+
+def _local(rng: Random, country: Country, kind: str, language: str) -> str:
+    special = f"{kind}_{country.code.lower()}"
+    options = words(country.language)
+    if special in options:
+        return rng.choice(options[special])
+    if country.code in ("BE", "CH") and language == "fr" and special in words("fr"):
+        return rng.choice(words("fr")[special])
+    return pick(rng, language if language == "fr" and country.code in ("BE", "CH") else country.language, kind)
+
+
+def street_line(rng: Random, country: Country, language: str) -> str:
+    street = _local(rng, country, "street", language)
+    number = str(rng.choice((rng.randrange(1, 30), rng.randrange(1, 130), rng.randrange(1, 400))))
+    code = country.code
+    if street in ("Box", "PL", "Postboks"):
+        return f"{street} {rng.randrange(10, 6000)}"
+    if code == "US":
+        line = f"{rng.randrange(1, 9999)} {street}"
+        return line + rng.choice(("", "", "", f", Suite {rng.randrange(1, 900)}", f" Apt. {rng.randrange(1, 90)}", f" #{rng.randrange(1, 400)}"))
+    if code in ("GB", "IE", "AU"):
+        return street if street.startswith("Unit") else f"{number} {street}"
+    if code == "IN":
+        return f"{rng.choice(('', 'Plot No. ', 'Shop No. ', '#', 'No. '))}{number}{rng.choice(('', '/A', ', 2nd Floor'))}, {street}"
+    if code == "MY":
+        return f"{rng.choice(('NO. ', 'No ', 'LOT ', ''))}{number}{rng.choice(('', 'A', '-G', ''))}, {street}"
+    if code == "FR" or (language == "fr" and code in ("BE", "CH")):
+        return f"{number}{rng.choice(('', '', '', ' bis', ','))} {street}"
+    if code in ("ES", "IT", "PT"):
+        return f"{street}{rng.choice((', ', ' ', ', nº '))if code == 'ES' else rng.choice((', ', ' '))}{number}{rng.choice(('', '', '', ', 2º B', '/A')) if code != 'IT' else rng.choice(('', '', '/A'))}"
+    suffix = rng.choice(("", "", "", "", "a", " B", "-" + str(int(number) + 2) if number.isdigit() else "", rng.choice((" 2 tr", " lgh 1102") if code == "SE" else (" A 4",) if code == "FI" else (", 1. th", ", 2. tv") if code == "DK" else ("",))))
+    return f"{street} {number}{suffix}"
+
+
+def postal_line(rng: Random, country: Country, language: str) -> str:
+    city = _local(rng, country, "city", language)
+    postal = fill_pattern(rng, country.postal)
+    code = country.code
+    if code in ("SE", "NO", "FI", "NL") and rng.random() < (0.35 if code != "NL" else 0.2) or rng.random() < 0.08:
+        city = city.upper()
+    if code == "US":
+        return f"{city}{rng.choice((' ', ' ', ', '))}{postal}"
+    if code in ("AU",):
+        return f"{city} {postal}"
+    if code in ("GB", "IE"):
+        return f"{city}{rng.choice((', ', ' ', ' '))}{postal}".strip(" ,")
+    if code == "IN":
+        return f"{city}{rng.choice((' - ', ' ', '-', ', '))}{postal}"
+    if code == "TR":
+        return f"{postal} {city}" if rng.random() < 0.5 else f"{city.upper()}/ {rng.choice(words('other')['city'])}"
+    return f"{postal}{'  ' if code == 'SE' and rng.random() < 0.3 else ' '}{city}"
+
+
+def address_lines(rng: Random, country: Country, language: str, with_country: float = 0.15) -> list[str]:
+    """Two or three lines: street, postal code and city, sometimes the country."""
+    street, place = street_line(rng, country, language), postal_line(rng, country, language)
+    if country.code in ("GB", "IN", "MY", "IE") and rng.random() < 0.5:
+        lines = [street, pick(rng, country.language, "street") + ",", place] if rng.random() < 0.4 else [f"{street}, {place}"]
+    else:
+        lines = [street, place]
+    if rng.random() < with_country:
+        lines.append(rng.choice((country.name, country.name.upper(), _MARKS.get(country.code, country.name))))
+    return lines
+
+
+def other_country(rng: Random, country: Country) -> Country:
+    return rng.choice([c for c in COUNTRIES.values() if c.code != country.code])
+
+
+def phone(rng: Random, country: Country) -> str:
+    return fill_pattern(rng, country.phone)
+
+
+_SPECIAL = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "ı": "i", "đ": "d"})
+
+
+def domain(rng: Random, name: str, country: Country) -> str:
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_SPECIAL))
+    parts = ["".join(char for char in part if char.isascii() and char.isalnum()) for part in plain.split()]
+    parts = [part for part in parts if part][: rng.choice((1, 2, 2, 3))] or ["shop"]
+    suffix = rng.choice((country.code.lower(), country.code.lower(), "com")) if country.code not in ("GB", "US") else rng.choice(("co.uk", "com") if country.code == "GB" else ("com", "com", "net"))
+    return rng.choice(("", "", "", "-")).join(parts) + "." + suffix
+
+
+def mail_box(rng: Random) -> str:
+    return rng.choice(("info", "info", "office", "kontakt", "faktura", "billing", "mail", "contact", "sales", "service", "invoice", "admin", "post", "accounts"))
