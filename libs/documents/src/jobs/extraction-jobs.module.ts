@@ -1,4 +1,6 @@
-import { InferenceService } from '@app/inference';
+import { availableParallelism } from 'node:os';
+
+import { Settings } from '@app/platform';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { DocumentStorageModule } from '../document-storage.module.js';
@@ -12,12 +14,12 @@ export class ExtractionJobsModule implements OnApplicationBootstrap {
   constructor(
     private readonly queue: ExtractionQueue,
     private readonly processor: ExtractionProcessor,
-    private readonly inference: InferenceService,
+    private readonly settings: Settings,
   ) {}
 
   /** As many jobs at once as the pool has processes: more would only wait inside it, out of reach of other machines. */
   async onApplicationBootstrap(): Promise<void> {
-    const concurrency = Math.max(1, this.inference.status().processes);
+    const concurrency = this.settings.inferenceProcesses ?? availableParallelism();
     await this.queue.work(concurrency, (job) => this.processor.process(job));
   }
 }

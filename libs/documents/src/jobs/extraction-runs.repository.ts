@@ -13,6 +13,13 @@ export interface StartedRun {
   readonly threshold: number;
 }
 
+/** The same, as PostgreSQL returns it. */
+interface StartedRow {
+  readonly file_key: string;
+  readonly media_type: MediaType;
+  readonly confidence_threshold: number;
+}
+
 export type RunEnd =
   | {
       readonly status: 'processed' | 'needs_review';
@@ -33,9 +40,10 @@ export class ExtractionRunsRepository {
       status: 'processing',
       attempts: () => 'attempts + 1',
     })
-      .returning('file_key AS "fileKey", media_type AS "mediaType", confidence_threshold AS threshold')
+      .returning(['fileKey', 'mediaType', 'threshold'])
       .execute();
-    return (raw as StartedRun[])[0] ?? null;
+    const [row] = raw as StartedRow[];
+    return row ? { fileKey: row.file_key, mediaType: row.media_type, threshold: row.confidence_threshold } : null;
   }
 
   /** False where the run was overtaken meanwhile; its result is dropped then. */
