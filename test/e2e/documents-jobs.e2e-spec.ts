@@ -1,0 +1,176 @@
+import { NotifyChannel } from '@app/platform';
+import { ExtractionProcessor } from '../../libs/documents/src/jobs/extraction.processor.js';
+import { ControlledPool, extracted } from './controlled-pool.js';
+import { startBeside, startDocumentsApp, type DocumentsApp } from './documents-app.js';
+import { DocumentsClient } from './documents-client.js';
+
+const COMPLETE = { InvoiceNumber: '7', InvoiceDate: '2026-10-14', Amount: '10.00' } as const;
+
+/** A job as the queue hands it over. */
+function jobFor(documentId: string, changes: { run?: number; retryCount?: number } = {}) {
+  const { run = 1, retryCount = 0 } = changes;
+  return { id: 'job', data: { documentId, run }, retryCount, retryLimit: 3, signal: new AbortController().signal };
+}
+
+describe('extraction jobs', () => {
+  const pool = new ControlledPool();
+  let service: DocumentsApp;
+  let client: DocumentsClient;
+  let processor: ExtractionProcessor;
+
+  beforeAll(async () => {
+    service = await startDocumentsApp(pool);
+    client = new DocumentsClient(service.api);
+    processor = service.app.get(ExtractionProcessor, { strict: false });
+  });
+
+  afterAll(() => service.close());
+
+  beforeEach(() => {
+    pool.behave(() => Promise.resolve(extracted(COMPLETE)));
+    pool.requests.length = 0;
+  });
+
+  it('do nothing for a document that is gone', async () => {
+    await processor.process(jobFor('0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23'));
+    expect(pool.requests).toEqual([]);
+  });
+
+  it('do nothing for a document that has ended', async () => {
+    const id = await client.processed();
+    const before = await client.get(id);
+    pool.requests.length = 0;
+    await processor.process(jobFor(id));
+    expect(pool.requests).toEqual([]);
+    expect((await client.get(id)).body.data).toEqual(before.body.data);
+  });
+
+  it('take over a document that a dead process left in the middle', async () => {
+    const id = await client.processed();
+    await service.database.query(
+      `UPDATE documents SET status = 'processing', result = NULL, fields = '{}', processed_at = NULL WHERE id = $1`,
+      [id],
+    );
+    await processor.process(jobFor(id));
+    expect((await client.get(id)).body.data).toMatchObject({ status: 'processed', fields: COMPLETE });
+  });
+
+  it('never write the result of a run that another one has overtaken', async () => {
+    const first = pool.hold();
+    const { body } = await client.upload('/documents?process=false');
+    const { id } = body.data;
+    await service.database.query(`UPDATE documents SET status = 'queued', run = 1 WHERE id = $1`, [id]);
+    const overtaken = processor.process(jobFor(id));
+    await first.arrived;
+    pool.behave(() => Promise.resolve(extracted({ ...COMPLETE, InvoiceNumber: 'fresh' })));
+    await client.upload(`/documents/${id}`, {}, 'PUT');
+    await service.untilEnded(id);
+    first.release(extracted({ ...COMPLETE, InvoiceNumber: 'late' }));
+    await overtaken;
+    expect((await client.get(id)).body.data).toMatchObject({ status: 'processed', fields: { InvoiceNumber: 'fresh' } });
+  });
+
+  it('never bring a cancelled or failed document back', async () => {
+    for (const status of ['cancelled', 'failed']) {
+      const { arrived, release } = pool.hold();
+      const { body } = await client.upload('/documents');
+      await arrived;
+      await service.database.query('UPDATE documents SET status = $2 WHERE id = $1', [body.data.id, status]);
+      const late = processor.process(jobFor(body.data.id));
+      release();
+      await late;
+      const [row] = await service.database.query<{ status: string }[]>('SELECT status FROM documents WHERE id = $1', [
+        body.data.id,
+      ]);
+      expect(row?.status).toBe(status);
+    }
+  });
+
+  it('leave the document queued after a fault that another try may mend', async () => {
+    const id = await queuedByHand();
+    pool.behave(() => Promise.reject(new Error('pool broke')));
+    await expect(processor.process(jobFor(id))).rejects.toThrow('pool broke');
+    expect((await client.get(id)).body.data.status).toBe('queued');
+  });
+
+  it('end the document with a reason when the last try fails, and tell nothing of the inside', async () => {
+    const id = await queuedByHand();
+    pool.behave(() => Promise.reject(new Error('secret path /var/x')));
+    await expect(processor.process(jobFor(id, { retryCount: 3 }))).rejects.toThrow('secret');
+    const { body } = await client.get(id);
+    expect(body.data).toMatchObject({ status: 'failed', failure: { code: 'INTERNAL_ERROR' } });
+    expect(JSON.stringify(body)).not.toContain('secret');
+  });
+
+  it('store a result with characters that PostgreSQL refuses, without them', async () => {
+    pool.behave(() => Promise.resolve(extracted({ ...COMPLETE, SupplierName: 'A\u0000B\ud800' })));
+    const id = await client.processed();
+    expect((await client.get(id)).body.data.fields.SupplierName).toBe('AB\ufffd');
+  });
+
+  it('store a value that is longer than an index takes, without reporting it', async () => {
+    const endless = Array.from({ length: 20_000 }, (_, index) => String.fromCharCode(0x4e00 + index)).join('');
+    pool.behave(() => Promise.resolve(extracted({ ...COMPLETE, SupplierName: endless })));
+    const id = await client.processed();
+    const { body } = await client.get(id);
+    expect(body.data.fields).toEqual(COMPLETE);
+    expect(body.data.result?.details).toHaveLength(4);
+  });
+
+  async function queuedByHand(): Promise<string> {
+    const { body } = await client.upload('/documents?process=false');
+    await service.database.query(`UPDATE documents SET status = 'queued', run = 1 WHERE id = $1`, [body.data.id]);
+    await client.patch(body.data.id, { labels: [] });
+    return body.data.id;
+  }
+});
+
+describe('two processes', () => {
+  const pool = new ControlledPool();
+  let intake: DocumentsApp;
+  let worker: DocumentsApp;
+  let client: DocumentsClient;
+  let other: DocumentsClient;
+
+  beforeAll(async () => {
+    intake = await startDocumentsApp(pool, { apiRunsJobs: false });
+    worker = await startBeside(intake, pool);
+    client = new DocumentsClient(intake.api);
+    other = new DocumentsClient(worker.api);
+  });
+
+  afterAll(async () => {
+    await worker.close();
+    await intake.close();
+  });
+
+  it('answer a waiting caller of one with the work of the other', async () => {
+    pool.behave(() => Promise.resolve(extracted(COMPLETE)));
+    const { status, body } = await client.upload('/infer');
+    expect(status).toBe(200);
+    expect(body.data.fields).toEqual(COMPLETE);
+  });
+
+  it('do not serve an old copy after the other has written', async () => {
+    const id = await client.processed();
+    expect((await client.get(id)).body.data.labels).toEqual([]);
+    const told = intake.app.get(NotifyChannel).waitFor('document-changed', id, {
+      timeoutMs: 10_000,
+      hasHappened: () => Promise.resolve(false),
+    });
+    await other.patch(id, { labels: ['changed'] });
+    expect(await told).toBe(true);
+    expect((await client.get(id)).body.data.labels).toEqual(['changed']);
+    await other.send('DELETE', `/documents/${id}`);
+  });
+
+  it('show progress that the other makes', async () => {
+    const { arrived, release } = pool.hold();
+    const { body } = await client.upload('/documents');
+    await arrived;
+    expect((await client.get(body.data.id)).body.data.status).toBe('processing');
+    release();
+    await intake.untilEnded(body.data.id);
+    expect((await client.get(body.data.id)).body.data.status).toBe('processed');
+  });
+});
