@@ -1,5 +1,5 @@
 import { foldText } from '../normalise/fold-text.js';
-import { boxAt, type PageGeometry } from './features/page-geometry.js';
+import { boxAt, type PageLines } from './features/page-geometry.js';
 
 /** Line heights between two words of one phrase. */
 const MAX_PHRASE_GAP = 2;
@@ -37,7 +37,7 @@ export class Lexicon {
   }
 
   /** Concept indexes a word: the longest phrase from the left wins, and all its words are hit. */
-  hits(texts: readonly string[], page: PageGeometry): readonly (readonly number[])[] {
+  hits(texts: readonly string[], page: PageLines): readonly (readonly number[])[] {
     const found: (readonly number[])[] = texts.map(() => []);
     for (const line of page.lines) {
       for (const segment of segments(texts, page, line)) {
@@ -64,7 +64,7 @@ export class Lexicon {
 }
 
 /** Runs of words without a wide gap; words without letters or digits are passed over. */
-function segments(texts: readonly string[], page: PageGeometry, line: readonly number[]): Token[][] {
+function segments(texts: readonly string[], page: PageLines, line: readonly number[]): Token[][] {
   const found: Token[][] = [];
   let previous: number | undefined;
   for (const word of line) {

@@ -28,7 +28,10 @@ export interface PageGeometry {
   readonly pageHeight: number;
 }
 
-export function boxAt(page: PageGeometry, index: number): Box {
+/** Lines and boxes alone, without the costly search for neighbours. */
+export type PageLines = Omit<PageGeometry, 'neighbours'>;
+
+export function boxAt(page: Pick<PageGeometry, 'boxes'>, index: number): Box {
   const box = page.boxes[index];
   if (!box) throw new RangeError(`no word ${index} on the page`);
   return box;
@@ -98,20 +101,24 @@ function nearestAround(boxes: readonly Box[], index: number): [number, number, n
 }
 
 /** @param boxes fractions of the upright page; `width` and `height` are its size in any unit. */
-export function measurePage(boxes: readonly Box[], width: number, height: number): PageGeometry {
+export function layOutLines(boxes: readonly Box[], width: number, height: number): PageLines {
   const { scaled, lineHeight } = scaleBoxes(boxes, height / width);
   const grouped = groupLines(scaled);
   const order = grouped.flat();
-  const ordered = order.map((index) => scaled[index] as Box);
   let start = 0;
   const lines = grouped.map((line) => line.map(() => start++));
   return {
     order,
-    boxes: ordered,
+    boxes: order.map((index) => scaled[index] as Box),
     lineOf: lines.flatMap((line, number) => line.map(() => number)),
     lines,
-    neighbours: ordered.map((_, index) => nearestAround(ordered, index)),
     lineHeight,
     pageHeight: height / width / lineHeight,
   };
+}
+
+/** @param boxes fractions of the upright page; `width` and `height` are its size in any unit. */
+export function measurePage(boxes: readonly Box[], width: number, height: number): PageGeometry {
+  const page = layOutLines(boxes, width, height);
+  return { ...page, neighbours: page.boxes.map((_, index) => nearestAround(page.boxes, index)) };
 }
