@@ -7,8 +7,9 @@ import {
   type PageLimits,
   PageUnreadable,
 } from './loaded-document.js';
-import { readPdfGraphics } from './pdf-graphics.js';
-import { type DrawablePage, renderPdfPage } from './pdf-render.js';
+import { type PdfGraphics, readPdfGraphics } from './pdf-graphics.js';
+import { takePicture } from './pdf-picture.js';
+import { type DrawablePage, renderPdfPage, scaleFor } from './pdf-render.js';
 import { type PdfText, readPdfText } from './pdf-text.js';
 import { placeRuns, turnOfText } from './text-runs.js';
 
@@ -39,7 +40,7 @@ class PdfPage implements LoadedPage {
   readonly width: number;
   readonly height: number;
   readonly problems: Problem[] = [];
-  private graphics: Promise<PageGraphics> | undefined;
+  private graphics: Promise<PdfGraphics> | undefined;
 
   constructor(
     private readonly drawable: DrawablePage,
@@ -61,7 +62,7 @@ class PdfPage implements LoadedPage {
     return words;
   }
 
-  async readGraphics(): Promise<PageGraphics> {
+  async readGraphics(): Promise<PdfGraphics> {
     this.graphics ??= this.guard(() => readPdfGraphics(this.drawable.page, this.viewport), 'its drawing is damaged');
     return this.graphics;
   }
@@ -71,6 +72,19 @@ class PdfPage implements LoadedPage {
   }
 
   async render(dpi: number): Promise<PageImage> {
+    return (await this.takeCoveringPicture(dpi)) ?? this.draw(dpi);
+  }
+
+  /** Looks only where the drawing operators are at hand, that is on pages whose text left doubt. */
+  private async takeCoveringPicture(dpi: number): Promise<PageImage | null> {
+    const covering = (await this.graphics)?.covering;
+    if (!covering) return null;
+    const { page } = this.drawable;
+    const widthPx = this.width * scaleFor(page, this.rotation, dpi, this.limits.maxPixels);
+    return this.guard(() => takePicture(page, covering, widthPx), 'its picture is damaged');
+  }
+
+  private async draw(dpi: number): Promise<PageImage> {
     const raster = await this.guard(
       () => renderPdfPage(this.drawable, this.rotation, dpi, this.limits.maxPixels),
       'it can not be drawn',

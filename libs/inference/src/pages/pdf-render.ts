@@ -57,7 +57,8 @@ export async function renderPdfPage(
   }
 }
 
-function scaleFor(page: PDFPageProxy, rotation: number, dpi: number, maxPixels: number): number {
+/** Pixels a point: what `dpi` asks for, or less where `maxPixels` wants it. Throws IMAGE_TOO_LARGE. */
+export function scaleFor(page: PDFPageProxy, rotation: number, dpi: number, maxPixels: number): number {
   const { width, height } = page.getViewport({ scale: 1, rotation });
   const scale = Math.min(dpi / POINTS_PER_INCH, Math.sqrt(maxPixels / (width * height)));
   if (scale < Math.min(dpi, LEAST_USEFUL_DPI) / POINTS_PER_INCH) {
