@@ -11,27 +11,25 @@ _DESCENDERS = frozenset("gjpqyQ,;()[]{}@/|ßçşğ")
 _TALL = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÅÄÖÜÉßäöüåéèñ%&/()|#€£$'\"!?@[]")
 
 
+_LINE_EXTENTS = {"even": (0.78, 0.24), "padded": (0.9, 0.35)}
+"""Rise and drop in em of boxes that share a line's height, by the noise's box convention."""
+
+
 def _extent(text: str) -> tuple[float, float]:
     """Rise and drop of the ink of `text` in em."""
-    rise = 0.73 if any(char in _TALL for char in text) else 0.53
-    drop = 0.22 if any(char in _DESCENDERS for char in text) else 0.01
-    return rise, drop
+    return (0.53 if _TALL.isdisjoint(text) else 0.73), (0.01 if _DESCENDERS.isdisjoint(text) else 0.22)
 
 
 def to_page(rng: Random, words: list[RawWord], size: tuple[float, float], rise: float, drop: float, noise: Noise) -> Page:
     width, height = size
     turned = noise.angle or noise.shear
     cos, sin = math.cos(noise.angle), math.sin(noise.angle)
+    tight = noise.boxes == "tight"
+    up, down = _LINE_EXTENTS.get(noise.boxes, (rise, drop))
     result = []
     for word in words:
-        if noise.boxes == "tight":
+        if tight:
             up, down = _extent(word.text)
-        elif noise.boxes == "even":
-            up, down = 0.78, 0.24
-        elif noise.boxes == "padded":
-            up, down = 0.9, 0.35
-        else:
-            up, down = rise, drop
         x0, x1, y0, y1 = word.x0, word.x1, word.base - up * word.size, word.base + down * word.size
         if noise.jitter:
             reach = noise.jitter * word.size
@@ -44,10 +42,9 @@ def to_page(rng: Random, words: list[RawWord], size: tuple[float, float], rise: 
             dx = cx * cos - cy * sin - cx + noise.shear * cy
             dy = cx * sin + cy * cos - cy
             x0, x1, y0, y1 = x0 + dx, x1 + dx, y0 + dy, y1 + dy
-        x0, x1 = max(0.0, x0), min(width, x1)
-        y0, y1 = max(0.0, y0), min(height, y1)
+        if x0 < 0 or y0 < 0 or x1 > width or y1 > height:
+            x0, y0, x1, y1 = max(0.0, x0), max(0.0, y0), min(width, x1), min(height, y1)
         if x1 - x0 < 0.5 or y1 - y0 < 0.5:
             continue
-        box = (round(x0 / width, 5), round(y0 / height, 5), round(x1 / width, 5), round(y1 / height, 5))
-        result.append(Word(word.text, box, word.label, word.begin, word.key))
+        result.append(Word(word.text, (x0 / width, y0 / height, x1 / width, y1 / height), word.label, word.begin, word.key))
     return Page(width, height, result)

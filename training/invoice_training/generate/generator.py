@@ -50,5 +50,6 @@ def _finish(sheet: Sheet, raw_pages: list, family: str, noisy: bool) -> Document
     for words in raw_pages:
         words = disturb(rng, words, noise) if noisy else words
         pages.append(to_page(rng, words, style.page, style.rise, style.drop, noise))
-    meta = {"family": family, "kind": facts.kind, "noisy": noisy, "currency": facts.money.currency}
+    settled = facts.ledger.due == facts.ledger.total
+    meta = {"family": family, "kind": facts.kind, "noisy": noisy, "currency": facts.money.currency, "settled": settled}
     return Document(facts.language, facts.country.code, fields, pages, meta)

@@ -99,15 +99,21 @@ def _item(rng: Random, language: str, kind: str, scale: float, rate: float, year
         text, price = goods.food(rng, language), int(rng.randrange(2, 400) * scale) * 500
     else:
         text, price = (goods.service(rng, language, year) if service else goods.goods(rng, language)), _price(rng, scale)
+    price = max(price, 100)
     quantity = _quantity(rng, service) if kind != "food" else rng.choice((1, 1, 1, 1, 2, 2, 3, 4)) * 1000
     discount = rng.choice((5, 10, 15, 20, 25, 30, 50)) if kind != "food" and rng.random() < 0.08 else 0
+    if quantity * price > scale * _LARGE and rng.random() < 0.9:
+        quantity = rng.randrange(1, 4) * 1000
     amount = half_up(quantity * price * (100 - discount), 1000 * 100 * 100)
     details = [goods.extra_line(rng, language) for _ in range(rng.choice((1, 1, 2, 3)))] if kind != "food" and rng.random() < 0.14 else []
     unit = pick(rng, language, "unit")
-    return Item(text, details, goods.article_code(rng), unit, quantity, max(price, 100), discount, rate, amount)
+    return Item(text, details, goods.article_code(rng), unit, quantity, price, discount, rate, amount)
 
 
 _SCALES = {"SEK": 8, "NOK": 8, "DKK": 6, "INR": 25, "CZK": 15, "TRY": 12, "PLN": 3, "MYR": 2}
+_LARGE = 20_000 * 10_000 * 1_000
+"""A line of 20,000 currency units, in the units of quantity × price."""
+
 _COUNTS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 13)
 
 
@@ -120,7 +126,7 @@ def draw_ledger(rng: Random, country: Country, language: str, kind: str, year: i
     count = rng.choice(_COUNTS) if rng.random() < 0.97 else rng.randrange(12, 40)
     scale = _SCALES.get(country.currency, 1) * (0.05 if kind == "food" else 1)
     items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year) for _ in range(count)]
-    ledger = Ledger(items, gross_prices=kind == "food" or (country.code != "US" and rng.random() < 0.12), exempt=exempt or rate == 0 and not several)
+    ledger = Ledger(items, gross_prices=country.code != "US" and (kind == "food" and rng.random() < 0.88 or rng.random() < 0.12), exempt=exempt or rate == 0 and not several)
     _charge(rng, ledger, rate, kind)
     settle(ledger)
     if kind != "food" and rng.random() < 0.1:

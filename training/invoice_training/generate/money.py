@@ -31,8 +31,13 @@ class MoneyStyle:
     def _grouped(self, whole: int) -> str:
         if whole < 1000 or not self.group:
             return str(whole)
-        if self.indian and whole >= 100_000:
-            return f"{whole // 1000:_}".replace("_", ",") + f",{whole % 1000:03d}" if whole < 10_000_000 else f"{whole:,}"
+        if self.indian:
+            head, tail = divmod(whole, 1000)
+            pairs = []
+            while head > 99:
+                head, pair = divmod(head, 100)
+                pairs.insert(0, f"{pair:02d}")
+            return ",".join([str(head), *pairs, f"{tail:03d}"])
         return f"{whole:,}".replace(",", self.group)
 
     def _signed(self, text: str, negative: bool) -> str:

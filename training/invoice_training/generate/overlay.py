@@ -18,7 +18,10 @@ def _colour(label: str) -> tuple[int, int, int]:
 
 @lru_cache(maxsize=64)
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.load_default(max(6, size))
+    try:
+        return ImageFont.truetype("DejaVuSans.ttf", max(6, size))
+    except OSError:
+        return ImageFont.load_default(max(6, size))
 
 
 def draw_pages(document: Document) -> list[Image.Image]:

@@ -150,11 +150,13 @@ def _sums(sheet: Sheet, roll: Roll) -> None:
     roll.rule()
     if sheet.chance(0.15):
         roll.pair([plain(captions("ItemsTotal"))], [plain(str(len(ledger.items)))])
-    if sheet.chance(0.5) or ledger.charges:
-        roll.pair([caption(captions("NetAmount"), "")], sheet.amount(ledger.items_total))
+    on_top = not ledger.gross_prices
+    if sheet.chance(0.5) or ledger.charges or on_top:
+        net = on_top and not ledger.charges and not ledger.exempt
+        roll.pair([caption(captions("NetAmount"), "NetAmount" if net else "")], sheet.amount(ledger.items_total, "NetAmount" if net else "O"))
     for charge in ledger.charges:
         roll.pair([caption(captions(charge.concept), "")], sheet.amount(charge.amount))
-    before = not ledger.exempt and sheet.chance(0.3)
+    before = not ledger.exempt and (on_top or sheet.chance(0.3))
     if before:
         _tax_lines(sheet, roll)
     if ledger.rounding:
