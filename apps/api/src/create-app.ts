@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
-import { answerBrokenRequest, answerClientError, generateRequestId, ServiceLogger, type Settings } from '@app/platform';
+import { answerBrokenRequest, answerClientError, generateRequestId, type Settings } from '@app/platform';
+import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, type AppOptions } from './app.module.js';
@@ -7,13 +8,12 @@ import { setUpApiDocs } from './api-docs.js';
 import { linkRequestId } from './link-request-id.js';
 
 /** The whole API, ready to listen: `main.ts` and the tests start from here. */
-export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+export async function createApp(options: AppOptions & { readonly logger?: LoggerService }): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(options),
     createAdapter(options.settings),
-    { bufferLogs: true, abortOnError: false, forceCloseConnections: true },
+    { logger: options.logger ?? false, abortOnError: false, forceCloseConnections: true },
   );
-  app.useLogger(app.get(ServiceLogger));
   app.setGlobalPrefix('api/v1');
   await app.register(multipart);
   linkRequestId(app);

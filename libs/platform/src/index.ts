@@ -20,7 +20,7 @@ export { RawResponse } from './http/raw-response.decorator.js';
 export { generateRequestId } from './http/request-context.js';
 export { UploadRoute } from './http/upload-route.decorator.js';
 export { createValidationPipe } from './http/validation.pipe.js';
-export { ServiceLogger } from './logging/service-logger.js';
+export { createServiceLogger } from './logging/service-logger.js';
 export {
   JOB_QUEUE,
   type JobQueue,
@@ -36,6 +36,7 @@ export { LocalFileStore } from './storage/local-file-store.js';
 export { FileNotFound, FileTooLarge } from './storage/storage-errors.js';
 export { MalformedUpload, receiveUpload } from './upload/receive-upload.js';
 export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js';
+export { ensureAddressFree } from './startup/ensure-address-free.js';
 export { prepareDataDirectory } from './startup/data-directory.js';
 export { runService } from './startup/run-service.js';
 export { StartupFault } from './startup/startup-fault.js';

@@ -18,7 +18,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       global: true,
-      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(options), migrationsRun: true, retryAttempts: 3 })],
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(options), migrationsRun: true, retryAttempts: 3, retryDelay: 1000 })],
       providers: [Transactions],
       exports: [Transactions],
     };

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import { prepareDataDirectory } from '../startup/data-directory.js';
 import { StartupFault } from '../startup/startup-fault.js';
+import { ensureDatabaseAnswers } from './ensure-database-answers.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 
 export interface RunningDatabase {
@@ -18,6 +19,7 @@ const CONNECTIONS_BESIDE_POOL = 30;
 export async function startDatabase(settings: Settings): Promise<RunningDatabase> {
   const dataDir = await prepareDataDirectory(settings.dataDir);
   if (settings.databaseUrl) {
+    await ensureDatabaseAnswers(settings.databaseUrl);
     return { url: settings.databaseUrl, dataDir, embedded: false, stop: async () => undefined };
   }
   const embedded = await EmbeddedPostgres.start({
@@ -28,7 +30,10 @@ export async function startDatabase(settings: Settings): Promise<RunningDatabase
 }
 
 /** For processes beside the API: the embedded database belongs to the API process. */
-export function requireDatabaseUrl(settings: Settings): string {
-  if (settings.databaseUrl) return settings.databaseUrl;
+export async function requireDatabaseUrl({ databaseUrl }: Settings): Promise<string> {
+  if (databaseUrl) {
+    await ensureDatabaseAnswers(databaseUrl);
+    return databaseUrl;
+  }
   throw new StartupFault('Set DATABASE_URL: this process shares the database of the API, and the embedded one is private.');
 }

@@ -1,14 +1,21 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { loggableUrl } from '../logging/request-log-options.js';
 import { describeError } from './describe-error.js';
 import { errorEnvelope } from './error-envelope.js';
 import { requestIdOf } from './request-context.js';
 
+const logger = new Logger('http');
+
 /** Fastify's `frameworkErrors`: requests that no route sees, such as those with a broken URL encoding. */
 export function answerBrokenRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const described = describeError(error, request);
+  const { method, url } = request;
+  const { status } = described;
+  logger.log({ request_id: requestIdOf(request), method, url: loggableUrl(url), status }, 'request completed');
   void reply
     .status(described.status)
     .headers({ ...described.headers, 'x-request-id': requestIdOf(request) })

@@ -4,10 +4,12 @@ import type { Options } from 'pino-http';
 /** Query parameters whose values are safe to log; any other may hold text of a document. */
 const LOGGED_PARAMETERS = new Set(['limit', 'offset', 'sort', 'status', 'wait', 'confidence_threshold', 'process']);
 
-type LoggedRequest = IncomingMessage & { readonly id?: unknown; readonly originalUrl?: string; readonly ip?: string };
+export type LoggedRequest = IncomingMessage & { readonly id?: unknown; readonly originalUrl?: string; readonly ip?: string };
+
+export type LoggedResponse = ServerResponse;
 
 /** One line a request, when it is done. */
-export function requestLogOptions(): Options<LoggedRequest, ServerResponse> {
+export function requestLogOptions(): Options<LoggedRequest, LoggedResponse> {
   return {
     genReqId: (request) => String(request.id ?? ''),
     quietReqLogger: true,
@@ -15,7 +17,6 @@ export function requestLogOptions(): Options<LoggedRequest, ServerResponse> {
     customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
     customSuccessMessage: () => 'request completed',
     customErrorMessage: () => 'request completed',
-    customReceivedObject: undefined,
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessObject: describe,
     customErrorObject: (request, response, _error, value: object) => describe(request, response, value),
@@ -23,15 +24,14 @@ export function requestLogOptions(): Options<LoggedRequest, ServerResponse> {
 }
 
 function describe(request: LoggedRequest, response: ServerResponse, value: object): object {
-  const { err: _error, responseTime, ...rest } = value as { err?: unknown; responseTime?: number };
+  const { duration_ms: duration } = value as { duration_ms?: number };
   return {
-    ...rest,
     module: 'http',
     method: request.method,
     url: loggableUrl(request.originalUrl ?? request.url ?? ''),
     status: response.statusCode,
     aborted: response.writableFinished ? undefined : true,
-    duration_ms: responseTime === undefined ? undefined : Math.round(responseTime),
+    duration_ms: duration === undefined ? undefined : Math.round(duration),
   };
 }
 

@@ -1,15 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import { Logger } from 'nestjs-pino';
+import { Logger as NestLogger, type LoggerService } from '@nestjs/common';
+import { Logger, PinoLogger, type Params } from 'nestjs-pino';
+import type { Settings } from '../config/settings.js';
+import { createPino } from './create-pino.js';
+import { requestLogOptions, type LoggedRequest, type LoggedResponse } from './request-log-options.js';
 
 /** Parts of Nest that report each module and route they load; of interest only to someone who debugs Nest. */
-const LOADING_CONTEXTS = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'LegacyRouteConverter']);
+const LOADING_CONTEXTS = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
 
-/** The application's logger: all of Nest's and our lines go through pino. */
-@Injectable()
-export class ServiceLogger extends Logger {
+class ServiceLogger extends Logger {
   override log(message: unknown, ...optionalParams: unknown[]): void {
     const context = optionalParams.at(-1);
     if (typeof context === 'string' && LOADING_CONTEXTS.has(context)) super.debug(message, ...optionalParams);
     else super.log(message, ...optionalParams);
   }
+}
+
+/** How nestjs-pino names and writes things here. */
+export function loggingParams(settings: Settings): Params<LoggedRequest, LoggedResponse> {
+  return { renameContext: 'module', pinoHttp: { logger: createPino(settings), ...requestLogOptions() } };
+}
+
+/** The logger of the whole process, for use before Nest is up too: every `new Logger(…)` writes through it from now on. */
+export function createServiceLogger(settings: Settings): LoggerService {
+  const params = loggingParams(settings);
+  const logger = new ServiceLogger(new PinoLogger(params as Params), params as Params);
+  NestLogger.overrideLogger(logger);
+  return logger;
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { PgBoss, type Db, type JobWithMetadata } from 'pg-boss';
+import { PgBoss, type Db, type JobWithMetadata, type WorkOptions as BossWorkOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import type { JobQueue, QueueDefinition, QueuedJob, SendJobOptions, WorkOptions } from './job-queue.js';
 
@@ -98,7 +98,7 @@ export class PgBossJobQueue implements JobQueue {
 
   /** pg-boss lets a worker sleep after each job, even with others waiting: so each one is woken when it is done. */
   private async addWorker<T extends object>(queue: string, handler: (job: QueuedJob<T>) => Promise<void>) {
-    const workerId: string = await this.boss.work<T, void, { includeMetadata: true; pollingIntervalSeconds: number }>(
+    const workerId: string = await this.boss.work<T, void, BossWorkOptions & { includeMetadata: true }>(
       queue,
       { includeMetadata: true, pollingIntervalSeconds: POLL_S, notifyPollingIntervalSeconds: POLL_S },
       async (jobs: JobWithMetadata<T>[]) => {

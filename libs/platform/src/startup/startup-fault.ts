@@ -17,6 +17,8 @@ export function startupFaultOf(error: unknown, what: string): StartupFault | nul
     case 'ENOSPC':
     case 'EDQUOT':
       return new StartupFault(`The disk of ${what} is full; make room, or name another DATA_DIR.`, { cause: error });
+    case 'ENOENT':
+      return new StartupFault(`${what} can't be made there; name another DATA_DIR.`, { cause: error });
     case 'ENOTDIR':
     case 'EEXIST':
       return new StartupFault(`${what} is not a directory; name another DATA_DIR.`, { cause: error });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupFault, startupFaultOf } from '../../startup/startup-fault.js';
 import type { EmbeddedBinaries } from './embedded-binaries.js';
@@ -86,10 +86,10 @@ async function runInitdb(initdb: string, directory: string, passwordFile: string
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
     if (/No space left on device/i.test(output)) {
-      throw new StartupFault(`The disk of ${directory} is full; make room, or name another DATA_DIR.`, { cause: error });
+      throw new StartupFault(`The disk of ${dirname(directory)} is full; make room, or name another DATA_DIR.`, { cause: error });
     }
     const reason = /^initdb: error: (.*)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? String(error);
-    throw new StartupFault(`The embedded PostgreSQL could not be set up in ${directory}: ${reason}`, { cause: error });
+    throw new StartupFault(`The embedded PostgreSQL could not be set up in ${dirname(directory)}: ${reason}`, { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -26,9 +27,19 @@ export async function readPostmaster(dataDirectory: string): Promise<Postmaster 
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  return !isZombie(pid);
+}
+
+/** Ended, but its parent never asked how: so it stays in containers whose first process is no init. */
+function isZombie(pid: number): boolean {
+  try {
+    // The name in brackets may hold blanks and brackets itself; the state is the first letter after it.
+    return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
