@@ -31,7 +31,7 @@ export async function takePicture(
   const channels = picture ? CHANNELS_BY_KIND[picture.kind] : undefined;
   if (turn === null || !picture?.data || !channels) return null;
   const { width, height } = picture;
-  const data = picture.kind === BITS ? unpackBits(picture) : picture.data;
+  const data = picture.kind === BITS ? unpackBits(picture) : asBuffer(picture.data);
   const upright = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
     .rotate(turn)
     .flatten({ background: '#ffffff' })
@@ -44,10 +44,14 @@ export async function takePicture(
   return { data: pixels, width: info.width, height: info.height, channels: info.channels === 1 ? 1 : 3 };
 }
 
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array | Uint8ClampedArray): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
+
 /** One byte a pixel; a set bit is white. */
-function unpackBits({ width, height, data }: DecodedPicture): Uint8Array {
+function unpackBits({ width, height, data }: DecodedPicture): Buffer {
   const rowBytes = (width + 7) >> 3;
-  const grey = new Uint8Array(width * height);
+  const grey = Buffer.alloc(width * height);
   for (let y = 0, to = 0; y < height; y++) {
     for (let x = 0; x < width; x++, to++) {
       const byte = data[y * rowBytes + (x >> 3)] ?? 0;

@@ -30,7 +30,8 @@ export function wordsFromRuns(runs: readonly TextRun[], page: { width: number; h
     const word = toWord(piece, page);
     if (word) (piece.direction === 0 ? level : turned).push(...splitAfterColon(word));
   }
-  return { words: [...orderWords(level), ...orderWords(turned)], dropped: fragments.length - kept.length };
+  // Fragments come joined in the order of their own lines, which is the reading order of turned text.
+  return { words: [...orderWords(level), ...turned], dropped: fragments.length - kept.length };
 }
 
 function toWord(piece: Fragment, page: { width: number; height: number }): Word | null {
