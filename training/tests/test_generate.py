@@ -9,7 +9,7 @@ import pytest
 from invoice_training.generate import LABELS, generate_document
 from invoice_training.generate.noise import CLEAN, garble, Noise
 
-COUNT = 250
+COUNT = 400
 AMOUNTS = ("Amount", "NetAmount", "VatAmount")
 
 
@@ -87,7 +87,7 @@ def test_labelled_identifiers_hold_the_true_value(documents, label):
         for text in spans(document, label):
             seen += 1
             assert squashed(document.fields[label]) in squashed(text), (text, document.fields[label])
-    assert seen > 2
+    assert seen > 1
 
 
 def test_every_printed_repetition_of_the_total_is_the_total(documents):

@@ -33,7 +33,7 @@ _UK = ("d/m/Y",) * 4 + ("j B Y", "j B Y", "d M Y", "d/m/y", "jo B Y", "d-M-Y", "
 COUNTRIES = {
     c.code: c
     for c in (
-        Country("SE", "sv", "SEK", (25, 25, 25, 12, 6), _SPACE + (" |,",) * 3, _ISO_SV, ("AB", "AB", "AB", "HB", "KB", "Aktiebolag", "ek. för.", ""), 14, "0dd-ddd dd dd|+46 (0)dd ddd dd dd|0dd-dd dd dd|08-ddd ddd dd|+46dddddddd|07d-ddd dd dd", "ddd dd|ddd dd|SE-ddd dd|S-ddd dd|ddddd", "Sverige"),
+        Country("SE", "sv", "SEK", (25, 25, 25, 12, 6), _SPACE + (" |,",) * 3, _ISO_SV, ("AB", "AB", "AB", "HB", "KB", "Aktiebolag", "ek. för.", ""), 18, "0dd-ddd dd dd|+46 (0)dd ddd dd dd|0dd-dd dd dd|08-ddd ddd dd|+46dddddddd|07d-ddd dd dd", "ddd dd|ddd dd|SE-ddd dd|S-ddd dd|ddddd", "Sverige"),
         Country("DE", "de", "EUR", (19, 19, 19, 7), _POINT, _DOTS, ("GmbH", "GmbH", "GmbH & Co. KG", "AG", "KG", "OHG", "UG (haftungsbeschränkt)", "e.K.", "GbR", "e.V.", "mbH", "SE", ""), 12, "+49 (0)dddd ddddd|0dddd / dddd-dd|0ddd ddddddd|+49 dd dddddddd|0ddd/dddddd|(0ddd) dddd-d", "ddddd|ddddd|D-ddddd", "Deutschland"),
         Country("AT", "de", "EUR", (20, 20, 10, 13), _POINT, _DOTS, ("GmbH", "GmbH", "Ges.m.b.H.", "KG", "OG", "e.U.", "AG"), 2, "+43 d ddd dd dd|0ddd/ddd ddd|+43 ddd dddddd", "dddd|A-dddd", "Österreich"),
         Country("CH", "de", "CHF", (8.1, 8.1, 2.6, 7.7, 3.8), ("'|.", "'|.", "’|.", "|.", " |."), _DOTS, ("AG", "AG", "GmbH", "Sàrl", "SA", "& Co.", ""), 3, "+41 dd ddd dd dd|0dd ddd dd dd", "dddd|CH-dddd", "Schweiz"),

@@ -4,8 +4,10 @@ from .canvas import Block
 from .letterhead import registration_lines
 from .names import person
 from .payment import bank_pairs
+from .places import address_lines
 from .sheet import Sheet
 from .spans import Line, plain, value
+from .vocabulary import pick
 
 STYLES = ("columns", "columns", "lines", "lines", "none", "none", "none")
 _TAX = {"SE": ("Godkänd för F-skatt", "Innehar F-skattebevis", "Företaget innehar F-skattebevis"), "FI": ("Ennakkoperintärekisterissä", "Alv.rek."), "NO": ("Foretaksregisteret",)}
@@ -58,6 +60,9 @@ def footer_block(sheet: Sheet, style_name: str, width: float) -> Block:
         return block
     size = style.small * rng.uniform(0.8, 1)
     groups = [part for part in (_identity(sheet), _contact(sheet), bank_pairs(sheet) if sheet.chance(0.7) else [], _legal(sheet)) if part]
+    if rng.random() < 0.06:
+        branch = [[plain(text)] for text in address_lines(rng, sheet.facts.country, sheet.facts.language)]
+        groups.append([[plain(pick(rng, sheet.facts.country.language, "city").split(",")[0])], *branch])
     if rng.random() < 0.25:
         rng.shuffle(groups)
     if style_name == "columns":

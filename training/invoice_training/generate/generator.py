@@ -12,7 +12,7 @@ from .noise import CLEAN, disturb, draw_noise
 from .receipt import ITEM_STYLES, lay_out_receipt
 from .scenario import KINDS, draw_scenario
 from .sheet import Sheet
-from .style import draw_style
+from .style import PAGES_PT, draw_style
 
 NOISY_SHARE = 0.33
 NOISY_RECEIPTS = 0.75
@@ -39,6 +39,25 @@ def generate_document(rng: Random, families: Callable[[str], bool] | None = None
     return _finish(sheet, pages, family, noisy)
 
 
+def _move_on_page(sheet: Sheet, raw_pages: list) -> None:
+    """A scan or photo shows more than the paper: a strip on a sheet, a page with a rim, or a page cut short."""
+    rng, (width, height) = sheet.rng, sheet.style.page
+    if sheet.facts.kind == "receipt":
+        sheet_width, sheet_height = PAGES_PT["a4"]
+        if rng.random() < 0.25 and height < sheet_height:
+            wide, tall = sheet_width, sheet_height
+        else:
+            wide, tall = width * rng.uniform(1, 1.8), height * rng.uniform(1, 1.35)
+        right, down = rng.uniform(0, wide - width), rng.uniform(0, tall - height)
+    else:
+        wide, tall = width * rng.uniform(0.97, 1.12), height * rng.uniform(0.98, 1.1)
+        right, down = rng.uniform(0, max(0.0, wide - width)), rng.uniform(0, max(0.0, tall - height))
+    for words in raw_pages:
+        for word in words:
+            word.x0, word.x1, word.base = word.x0 + right, word.x1 + right, word.base + down
+    sheet.style.page = (wide, tall)
+
+
 def _finish(sheet: Sheet, raw_pages: list, family: str, noisy: bool) -> Document:
     rng, facts, style = sheet.rng, sheet.facts, sheet.style
     stated = {word.label for words in raw_pages for word in words}
@@ -46,6 +65,8 @@ def _finish(sheet: Sheet, raw_pages: list, family: str, noisy: bool) -> Document
     if "Amount" in stated and (facts.money.place != "none" or facts.money.total_place != "none" or "Currency" in stated):
         fields["Currency"] = facts.money.currency
     noise = draw_noise(rng, facts.kind == "receipt") if noisy else CLEAN
+    if noisy and rng.random() < 0.5:
+        _move_on_page(sheet, raw_pages)
     pages: list[Page] = []
     for words in raw_pages:
         words = disturb(rng, words, noise) if noisy else words

@@ -2,6 +2,7 @@
 
 from .canvas import Block, RawWord
 from .composition import Composition
+from .extras import draw_extra, foreign_total
 from .flow import Flow
 from .footer import footer_block, page_mark
 from .heading import Heading
@@ -25,9 +26,17 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
     if sheet.chance(0.07):
         flow.place(headline(sheet), *sheet.rng.choice(((0.0, "l"), (1.0, "r"))))
         flow.gap(1)
+    extra = draw_extra(sheet, flow.content * sheet.rng.choice((0.5, 0.7, 1.0)))
+    extra_first = extra is not None and sheet.chance(0.6)
+    if extra_first:
+        flow.place(extra)
+        flow.gap(1.5)
     slip_wanted = sheet.chance({"SE": 0.3, "NO": 0.3, "CH": 0.5, "DK": 0.25, "FI": 0.35}.get(sheet.facts.country.code, 0.06))
     anchor = _place_table(sheet, flow)
     _place_sums(sheet, flow, composition, anchor)
+    if extra is not None and not extra_first:
+        flow.place(extra)
+        flow.gap(1.5)
     _place_rest(sheet, flow)
     if slip_wanted:
         _place_slip(sheet, flow)
@@ -117,6 +126,10 @@ def _place_sums(sheet: Sheet, flow: Flow, composition: Composition, anchor: tupl
     if rng.random() < (0.4 if len(ledger.groups) > 1 else 0.08) and not ledger.exempt:
         flow.gap(1)
         flow.place(vat_table(sheet, flow.content * rng.choice((0.4, 0.5, 0.7))))
+    if rng.random() < 0.03:
+        line = Block()
+        sheet.add(line, foreign_total(sheet))
+        flow.place(line, *rng.choice(((0.0, "l"), (1.0, "r"))))
     flow.gap(rng.choice((1, 2, 3)))
 
 

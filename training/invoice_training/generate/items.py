@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .canvas import Block, wrap_text
+from .free_items import free_rows
 from .ledger import Item, half_up
 from .sheet import Sheet
 from .spans import Line, caption, money_spans, plain, text_of, value
@@ -30,6 +31,7 @@ class Table:
     rate_decimals: int
     percent_sign: bool
     unit_in_quantity: bool
+    glued_unit: bool
     code_in_text: bool
     rows: list[Block] = field(default_factory=list)
     head: Block | None = None
@@ -100,7 +102,9 @@ def _cell(sheet: Sheet, table: Table, concept: str, item: Item, number: int) -> 
     money, rate = sheet.facts.money, item.rate
     if concept == "ItemQuantity":
         text = money.quantity(item.quantity, table.quantity_decimals)
-        line = [value(text, concept)]
+        line = [value(text + (item.unit if table.glued_unit else ""), concept)]
+        if table.glued_unit:
+            return line
         return [*line, plain(" "), value(item.unit, "ItemUnit")] if table.unit_in_quantity else line
     if concept == "ItemUnit":
         return [value(item.unit, concept)]
@@ -175,14 +179,28 @@ def _header(sheet: Sheet, columns: list[Column]) -> Block:
     return block
 
 
+def _group_sum(sheet: Sheet, table: Table, items: list[Item]) -> Block:
+    """The sum of a group of items, in the last column with its label before it."""
+    block, style, last = Block(), sheet.style, table.columns[-1]
+    line: Line = [plain(sheet.captions("NetAmount") + " "), *sheet.amount(sum(item.amount for item in items))]
+    block.put(line, style.bold, style.size, last.x if last.align == "r" else last.x + last.width, style.size * 0.85, "r")
+    block.height = style.size * style.leading
+    return block
+
+
 def build_table(sheet: Sheet, width: float) -> Table:
     """The whole table as blocks of rows, to be placed by the page flow."""
     rng, chance = sheet.rng, sheet.chance
     names = _chosen(sheet)
+    if chance(0.06):
+        sheet.family["items"] = "free"
+        column = Column("ItemAmount", "r", width, width * 0.3)
+        return Table([column], False, None, 0, True, False, False, False, free_rows(sheet, width))
+    glued_unit = chance(0.04)
     table = Table(
         columns=_layout(sheet, names, width), symbol_rows=sheet.facts.money.place != "none" and chance(0.6),
         quantity_decimals=rng.choice((None, None, None, 0, 2, 2, 3)), rate_decimals=rng.choice((0, 0, 0, 2)), percent_sign=chance(0.7),
-        unit_in_quantity="ItemUnit" not in names and chance(0.25), code_in_text="ItemNumber" not in names and chance(0.06),
+        unit_in_quantity="ItemUnit" not in names and (glued_unit or chance(0.25)), glued_unit=glued_unit, code_in_text="ItemNumber" not in names and chance(0.06),
     )
     sheet.family["items"] = "-".join(sorted(name[4:7] for name in names)) if len(names) < 5 else f"wide{len(names)}"
     table.head = _header(sheet, table.columns) if chance(0.95) else None
@@ -195,6 +213,8 @@ def build_table(sheet: Sheet, width: float) -> Table:
             sheet.add(heading, [plain(pick(rng, sheet.facts.language, "trade"))], bold=True)
             table.rows.append(heading)
         table.rows.append(_row(sheet, table, item, number + start, gap))
+        if grouped and number % 3 == 2:
+            table.rows.append(_group_sum(sheet, table, sheet.facts.ledger.items[number - 2 : number + 1]))
     if chance(0.04):
         note = Block()
         sheet.add(note, [plain(pick(rng, sheet.facts.language, "sentence"))], x=next(c.x for c in table.columns if c.concept == "ItemDescription"))

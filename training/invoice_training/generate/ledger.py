@@ -82,6 +82,13 @@ def _price(rng: Random, scale: float) -> int:
     return int(value * scale) * 100
 
 
+def _till_price(rng: Random, scale: float) -> int:
+    """A small price over a counter: steps of 0.05, often ending in .00, .50, .90 or .99."""
+    units = 10 ** rng.uniform(-0.1, 1.7) * scale
+    ending = rng.choice((0, 0, 5000, 9000, 9900, 9500, rng.randrange(20) * 500, rng.randrange(100) * 100))
+    return int(units) * 10_000 + ending
+
+
 def _quantity(rng: Random, service: bool) -> int:
     roll = rng.random()
     if service and roll < 0.35:
@@ -96,7 +103,7 @@ def _quantity(rng: Random, service: bool) -> int:
 def _item(rng: Random, language: str, kind: str, scale: float, rate: float, year: int) -> Item:
     service = kind == "service" or (kind == "mixed" and rng.random() < 0.5)
     if kind == "food":
-        text, price = goods.food(rng, language), int(rng.randrange(2, 400) * scale) * 500
+        text, price = goods.food(rng, language), _till_price(rng, scale)
     else:
         text, price = (goods.service(rng, language, year) if service else goods.goods(rng, language)), _price(rng, scale)
     price = max(price, 100)
@@ -124,7 +131,7 @@ def draw_ledger(rng: Random, country: Country, language: str, kind: str, year: i
     rate = rng.choice(rates)
     several = not exempt and country.code != "US" and len(set(rates)) > 1 and rng.random() < 0.22
     count = rng.choice(_COUNTS) if rng.random() < 0.97 else rng.randrange(12, 40)
-    scale = _SCALES.get(country.currency, 1) * (0.05 if kind == "food" else 1)
+    scale = _SCALES.get(country.currency, 1)
     items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year) for _ in range(count)]
     ledger = Ledger(items, gross_prices=country.code != "US" and (kind == "food" and rng.random() < 0.88 or rng.random() < 0.12), exempt=exempt or rate == 0 and not several)
     _charge(rng, ledger, rate, kind)

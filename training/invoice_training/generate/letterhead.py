@@ -1,7 +1,7 @@
 """Blocks that say who sells and who buys: logo, sender lines, address window, From/To columns, delivery address."""
 
-from .canvas import Block
-from .names import company, person
+from .canvas import Block, wrap_text
+from .names import company, invented, person
 from .parties import Party
 from .sheet import Sheet
 from .spans import Line, caption, plain, value
@@ -65,6 +65,13 @@ def contact_lines(sheet: Sheet, party: Party, most: int = 4) -> list[Line]:
     return options[: rng.randrange(0, most + 1)]
 
 
+def _short_name(party: Party) -> str:
+    """The name without its legal form, as on logos."""
+    forms = set(" ".join(party.country.forms).split())
+    words = [word for word in party.name.split() if word not in forms]
+    return " ".join(words) or party.name
+
+
 def brand_block(sheet: Sheet) -> Block:
     """The seller's name as a logo would have it: large, sometimes with a slogan under it."""
     style, rng, block = sheet.style, sheet.rng, Block()
@@ -74,16 +81,58 @@ def brand_block(sheet: Sheet) -> Block:
     if seller.name_rest and sheet.chance(0.6):
         block.add([value(shown, "SupplierName")], style.accent, style.logo, leading=1.15)
         block.add([value(seller.name_rest, "SupplierName", False)], style.accent, style.logo * 0.8)
+    elif sheet.chance(0.1):
+        block.add([value(_short_name(seller), "SupplierName")], style.accent, style.logo, leading=1.15)
+    elif sheet.chance(0.03):
+        block.add([plain(invented(rng))], style.accent, style.logo, leading=1.15)
+        sheet.printed.discard("SupplierName")
     else:
-        block.add([value(seller.full_name, "SupplierName")], style.accent, style.logo, leading=1.15)
+        face, text = style.accent, seller.full_name
+        for number, part in enumerate(wrap_text(text, face, style.logo, style.page[0] * (0.55 if sheet.chance(0.8) else 0.3))):
+            block.add([value(part, "SupplierName", number == 0)], face, style.logo, leading=1.15)
     if sheet.chance(0.15):
         words = (pick(rng, sheet.facts.language, "trade"), pick(rng, sheet.facts.language, "service"), pick(rng, sheet.facts.language, "trade"))
         block.add([plain(rng.choice((" - ", " & ", ", ", " · ")).join(words[: rng.choice((2, 3))]))], style.regular, style.small)
     return block
 
 
+def _form_block(sheet: Sheet, party: Party, role: str) -> Block:
+    """Every line with its own label: "Name: …", "Address: …", as in forms and e-invoice renderings."""
+    style, block, captions = sheet.style, Block(), sheet.captions
+    if sheet.chance(0.5):
+        block.add([caption(captions(f"{role}Name"), f"{role}Name")], style.bold, style.size, leading=style.leading)
+    pairs: list[tuple[str, str, Line]] = [(f"{role}Name", f"{role}Name", _name_line(sheet, party, role))]
+    address = _address(sheet, party, role)
+    pairs += [("" if number else f"{role}Address", f"{role}Address", line) for number, line in enumerate(address)]
+    tail: list[tuple[str, str, Line]] = [("Phone", "", [plain(party.phone)]), ("Email", "", [plain(party.mail)])]
+    if party.vat and sheet.chance(0.6):
+        sheet.printed.add(f"{role}VatId")
+        concept = "SupplierVatId" if sheet.chance(0.7) else f"{role}VatId"
+        tail.append((concept, f"{role}VatId", [value(party.vat.printed, f"{role}VatId")]))
+    if role == "Supplier" and party.org and sheet.chance(0.4):
+        sheet.printed.add("SupplierOrgNumber")
+        tail.append(("SupplierOrgNumber", "SupplierOrgNumber", [value(party.org.printed, "SupplierOrgNumber")]))
+    sheet.rng.shuffle(tail)
+    pairs += tail[: sheet.rng.randrange(0, 4)]
+    apart = style.size * sheet.rng.choice((5, 6, 8)) if sheet.chance(0.5) else 0.0
+    for concept, key, line in pairs:
+        label = [caption(captions.marked(concept), key)] if concept else []
+        if not apart:
+            sheet.add(block, [*label, *line])
+            continue
+        base = block.height + style.size * 0.85
+        if label:
+            room = style.label_face.width(label[0][0], style.size)
+            block.put(label, style.label_face, min(style.size, style.size * apart / max(room, 1)), 0, base)
+        block.put(line, style.regular, style.size, apart, base)
+        block.height += style.size * style.leading
+    return block
+
+
 def seller_block(sheet: Sheet, with_name: bool = True, labelled: bool = False) -> Block:
     """Name, address, contact and registrations of the seller."""
+    if with_name and sheet.chance(0.12 if labelled else 0.03):
+        return _form_block(sheet, sheet.facts.seller, "Supplier")
     style, seller, block = sheet.style, sheet.facts.seller, Block()
     if labelled:
         word = sheet.captions("SupplierName") + (sheet.captions.mark if sheet.chance(0.6) else "")
@@ -129,6 +178,8 @@ def sender_line(sheet: Sheet) -> Block:
 
 def buyer_block(sheet: Sheet, labelled: bool) -> Block:
     """Name, contact, address and sometimes VAT id of the buyer."""
+    if sheet.chance(0.12 if labelled else 0.02):
+        return _form_block(sheet, sheet.facts.buyer, "Customer")
     style, buyer, block = sheet.style, sheet.facts.buyer, Block()
     inline = False
     if labelled:

@@ -48,17 +48,19 @@ def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry
     """Which fields and references the block states, in the order of the page."""
     rng, chance = sheet.rng, sheet.chance
     concepts = []
-    if not number_done or chance(0.25):
+    if (not number_done and chance(0.98)) or chance(0.25):
         concepts.append("InvoiceNumber")
-    if not date_done or chance(0.2):
+    if (not date_done and chance(0.97)) or chance(0.2):
         concepts.append("InvoiceDate")
-    others = [name for name, likely in (("InvoiceDueDate", 0.55), ("CustomerNumber", 0.4), ("PurchaseOrder", 0.33), ("PaymentTerms", 0.33), ("DeliveryDate", 0.22), ("OCR", 0.08), ("CustomerVatId", 0.12), ("Currency", 0.05)) if chance(likely)]
+    others = [name for name, likely in (("InvoiceDueDate", 0.55), ("CustomerNumber", 0.4), ("PurchaseOrder", 0.33), ("PaymentTerms", 0.33), ("DeliveryDate", 0.22), ("OCR", 0.08), ("Bankgiro", 0.12), ("Plusgiro", 0.05), ("CustomerVatId", 0.12), ("Currency", 0.05)) if chance(likely)]
     others += rng.sample(_DISTRACTORS, rng.choice((0, 0, 0, 1, 1, 2, 2, 3, 4, 6)))
     if chance(0.45):
         rng.shuffle(others)
     concepts += others
     if chance(0.22):
         rng.shuffle(concepts)
+    if sheet.facts.country.code != "SE":
+        concepts = [name for name in concepts if name not in ("Bankgiro", "Plusgiro")]
     if "OCR" in concepts and sheet.facts.country.code not in ("SE", "NO", "FI", "DK", "BE") and chance(0.7):
         concepts.remove("OCR")
     entries = []
@@ -72,13 +74,23 @@ def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry
                 entries.append((caption(sheet.captions(concept), concept), [value(vat.printed, concept)]))
         else:
             entries.append((caption(sheet.captions(concept), concept), _with_time(sheet, concept)))
-    return entries
+    return _joined(sheet, entries) if len(entries) > 1 and chance(0.06) else entries
+
+
+def _joined(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
+    """Two neighbours under one label: "Number/Date: 4970 / 03.01.1997", "Invoice no. / Customer no.  200045   103"."""
+    at = sheet.rng.randrange(len(entries) - 1)
+    (first, one), (second, two) = entries[at : at + 2]
+    join = sheet.rng.choice(("/", " / ", "/", " "))
+    between = sheet.rng.choice((" / ", "   ", "      ", " - ", "/" if one[-1][1] == two[0][1] else " / "))
+    label = caption(first[0] + join + second[0], first[2] or second[2])
+    return [*entries[:at], (label, [*one, plain(between), *two]), *entries[at + 2 :]]
 
 
 def _with_time(sheet: Sheet, concept: str) -> Line:
     line = sheet.field_value(concept)
-    if concept == "InvoiceDate" and sheet.chance(0.03):
-        line = [*line, plain(f" {sheet.rng.randrange(24):02d}:{sheet.rng.randrange(60):02d}")]
+    if concept in ("InvoiceDate", "DeliveryDate") and sheet.chance(0.04):
+        line = [*line, plain(f"{sheet.rng.choice((' ', '  ', ', ', 'T', ' kl. '))}{sheet.rng.randrange(24):02d}:{sheet.rng.randrange(60):02d}")]
     return line
 
 

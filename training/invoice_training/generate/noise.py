@@ -16,7 +16,7 @@ _ACCENTS = {
 
 @dataclass(frozen=True)
 class Noise:
-    """Chances per character or word; `tight` boxes hug the letters, `even` ones share a line's height."""
+    """Chances per character or word; `tight` boxes hug the letters, `even` ones share a line's height. `glue` loses blanks."""
 
     char: float
     accent: float
@@ -29,9 +29,14 @@ class Noise:
     boxes: str
     angle: float
     shear: float
+    glue: float = 0.0
 
 
 CLEAN = Noise(0, 0, 0, 0, 0, 0, 0, 0, "metric", 0.0, 0.0)
+BLANK_EM = 0.45
+"""Widest gap, in em, that counts as an ordinary blank."""
+CELL_GAP_EM = 3.0
+"""Widest gap, in em, over which neighbouring table cells are read as one."""
 
 
 def draw_noise(rng: Random, receipt: bool) -> Noise:
@@ -40,6 +45,7 @@ def draw_noise(rng: Random, receipt: bool) -> Noise:
         char=0.012 * level, accent=rng.choice((0.0, 0.1, 0.4, 0.8)), merge=0.02 * level, split=0.012 * level, drop=0.006 * level, invent=0.006 * level, case=0.004 * level,
         jitter=rng.choice((0.0, 0.02, 0.04, 0.07)), boxes=rng.choice(("tight", "tight", "even", "even", "padded")),
         angle=rng.gauss(0, 0.006) if rng.random() < 0.7 else 0.0, shear=rng.gauss(0, 0.012) if rng.random() < 0.35 else 0.0,
+        glue=rng.uniform(0.05, 0.4) if rng.random() < 0.3 else 0.0,
     )
 
 
@@ -73,7 +79,7 @@ def disturb(rng: Random, words: list[RawWord], noise: Noise) -> list[RawWord]:
             continue
         word.text = garble(rng, word.text, noise)
         previous = result[-1] if result else None
-        if previous is not None and previous.base == word.base and 0 <= word.x0 - previous.x1 < word.size * 1.3 and rng.random() < noise.merge:
+        if previous is not None and previous.base == word.base and _merges(rng, previous, word, noise):
             _join(previous, word)
             continue
         if len(word.text) > 3 and rng.random() < noise.split:
@@ -83,6 +89,13 @@ def disturb(rng: Random, words: list[RawWord], noise: Noise) -> list[RawWord]:
         if rng.random() < noise.invent:
             result.append(_speck(rng, word))
     return result
+
+
+def _merges(rng: Random, previous: RawWord, word: RawWord, noise: Noise) -> bool:
+    gap = (word.x0 - previous.x1) / word.size
+    if not 0 <= gap < CELL_GAP_EM or previous.text[-1] == ":" and word.text[0].isalnum():
+        return False
+    return rng.random() < (noise.merge + noise.glue if gap < BLANK_EM else noise.merge if gap < 1.3 else noise.merge * 0.5)
 
 
 def _join(previous: RawWord, word: RawWord) -> None:

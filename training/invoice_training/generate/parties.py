@@ -63,6 +63,8 @@ def draw_seller(rng: Random, country: Country, language: str, retail: bool) -> P
         head = name.split()
         cut = rng.randrange(1, len(head) - 1)
         party.name, party.name_rest = " ".join(head[:cut]), " ".join(head[cut:])
+    elif retail and rng.random() < 0.12:
+        party.name_rest = names.company(rng, country)
     return _registered(rng, party)
 
 

@@ -16,7 +16,8 @@ def title_word(sheet: Sheet) -> str:
         text = sheet.captions.phrase(concept).split(" ")[0] if sheet.facts.language != "en" else sheet.rng.choice(("Invoice", "INVOICE", "Tax Invoice", "Invoice"))
     else:
         text = sheet.captions.phrase(concept)
-    return text.upper() if sheet.chance(0.3) else text
+    text = text.upper() if sheet.chance(0.3) else text
+    return " ".join(text) if sheet.chance(0.015) else text
 
 
 def title_block(sheet: Sheet, style_name: str) -> tuple[Block, bool, bool]:
