@@ -25,6 +25,7 @@ MAX_LINE_NUMBERS = 10
 MAX_AMOUNT_CHARS = 18
 """Keeps cents exact in a double."""
 
+_HIGHEST_RATE = max(SPEC["vatRatesPercent"])
 _HEAD = re.compile("^[-+(\u2212\u2013]?(?:" + SPEC["currencyAffix"] + ")?[-\u2212\u2013]?[1-9][0-9]{0,2}$")
 _MIDDLE = re.compile("^[0-9]{3}$")
 _TAIL = re.compile("^[0-9]{3}[.,][0-9]{2}(?:" + SPEC["currencyAffix"] + ")?[-)]?$")
@@ -109,7 +110,7 @@ def _sum_marks(values: list[int]) -> dict[int, set[str]]:
             marks[total].add("amount:sumOfTwo")
             marks[large].add("amount:largerPart")
             marks[small].add("amount:smallerPart")
-            if any(abs(large * rate / 100 - small) <= 1 for rate in SPEC["vatRatesPercent"]):
+            if small * 100 <= large * _HIGHEST_RATE + 100 and any(abs(large * rate / 100 - small) <= 1 for rate in SPEC["vatRatesPercent"]):
                 marks[total].add("amount:grossByRate")
                 marks[large].add("amount:netByRate")
                 marks[small].add("amount:vatByRate")

@@ -9,18 +9,31 @@ import torch
 from torch.utils.data import DataLoader, Dataset
 
 from .features import PageFeatures, page_features
-from .generate import generate_document
+from .generate import Document, generate_document
 from .labels import LABEL_INDEX
 from .lexicon import Lexicon
 
 DOCUMENTS_PER_SHARD = 192
 MAX_WORDS = 768
 """Longer pages are cut for training: attention costs grow with the square."""
-BATCH_WORDS = 2048
-BATCH_PAIRS = 2048 * 320
+BATCH_WORDS = 1024
+BATCH_PAIRS = 1024 * 400
 IGNORED = -100
 NEVER_DROP, OFTEN_DROP = 0.35, 0.15
 """Part of the documents that keep the whole lexicon, and that lose most of it: unseen captions must be readable too."""
+
+
+HELD_OUT_ONE_IN = 9
+
+
+def is_held_out(family: str) -> bool:
+    """Whole layout families are kept from training, so that evaluation meets unseen ones."""
+    return zlib.crc32(family.encode()) % HELD_OUT_ONE_IN == 0
+
+
+def draw_document(seed: int, split: str) -> Document:
+    wanted = is_held_out if split == "heldout" else lambda family: not is_held_out(family)
+    return generate_document(random.Random(seed), wanted)
 
 
 @dataclass(slots=True)
@@ -55,7 +68,7 @@ def label_page(page, number: int, count: int, lexicon: Lexicon, keep=lambda _: T
 
 
 def labelled_pages(seed: int, split: str, lexicon: Lexicon, drop_phrases: bool) -> list[tuple[LabelledPage, list[str]]]:
-    document = generate_document(seed, split)
+    document = draw_document(seed, split)
     keep = phrase_keeper(seed) if drop_phrases else (lambda _: True)
     count = len(document.pages)
     return [label_page(page, number, count, lexicon, keep) for number, page in enumerate(document.pages, 1) if page.words]

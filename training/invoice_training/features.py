@@ -55,7 +55,8 @@ def _nearest_hit(allowed: np.ndarray, distance: np.ndarray, hit_words: np.ndarra
 def _hit_matrix(found: list[list[int]], concepts: int) -> np.ndarray:
     matrix = np.zeros((len(found), concepts), dtype=np.uint8)
     for index, numbers in enumerate(found):
-        matrix[index, numbers] = 1
+        for number in numbers:
+            matrix[index, number] = 1
     return matrix
 
 
@@ -123,7 +124,7 @@ def page_features(
     found = lexicon.hits(ordered, page, keep_phrase)
     hits, hit_gaps = _caption_evidence(page, found, len(lexicon.concepts))
     dense = np.zeros((len(ordered), len(DENSE_FLOATS)), dtype=np.float32)
-    dense[:, : len(WORD_FLOATS)] = [word_floats(text) for text in ordered]
+    dense[:, : len(WORD_FLOATS)] = np.stack([word_floats(text) for text in ordered])
     for index, kind in run_flags(ordered, page):
         dense[index, len(WORD_FLOATS) + kind] = 1
     amounts_at = len(WORD_FLOATS) + len(RUN_FLOATS)

@@ -19,6 +19,8 @@ _VAT_ID = re.compile(SPEC["vatIdPattern"])
 _DIGITS = re.compile("^[0-9]+$")
 _PHONE = re.compile("^(?:[+]|00|0|[(]0|[(][+])[0-9()/ .-]*$")
 _RUN_START = re.compile("^[A-Z]{2}|^[0-9+(]")
+_NEVER_INSIDE = re.compile("[a-z]")
+"""No identifier here has a small letter, so longer runs past one need no judging."""
 _SEPARATORS = re.compile("[^A-Za-z0-9]")
 _QR_CARRY = (0, 9, 4, 6, 8, 2, 7, 1, 3, 5)
 
@@ -46,7 +48,7 @@ def _run_words(texts: list[str], page: PageGeometry, line: list[int], at: int) -
     """The words from `at` on that stand close enough to be one identifier."""
     run = [line[at]]
     for index in line[at + 1 : at + MAX_RUN_WORDS]:
-        if page.boxes[index, 0] - page.boxes[run[-1], 2] > MAX_RUN_GAP:
+        if _NEVER_INSIDE.search(texts[index]) or page.boxes[index, 0] - page.boxes[run[-1], 2] > MAX_RUN_GAP:
             break
         run.append(index)
     return run

@@ -31,7 +31,7 @@ class Recipe:
     seed: int = 20261122
     learning_rate: float = 1.5e-3
     final_rate: float = 2e-5
-    warmup_steps: int = 150
+    warmup_steps: int = 100
     weight_decay: float = 0.01
 
 

@@ -28,6 +28,9 @@ const DIGITS = /^[0-9]+$/;
 const PHONE = /^(?:[+]|00|0|[(]0|[(][+])[0-9()/ .-]*$/;
 const RUN_START = /^[A-Z]{2}|^[0-9+(]/;
 
+/** No identifier here has a small letter, so longer runs past one need no judging. */
+const NEVER_INSIDE = /[a-z]/;
+
 /** Steps of modulus 10 recursive, as in Swiss QR references. */
 const QR_CARRY = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];
 
@@ -67,10 +70,11 @@ function judgeRun(joined: string, spec: FeatureSpec): number[] {
 }
 
 /** The words from `at` on that stand close enough to be one identifier. */
-function runFrom(page: PageGeometry, line: readonly number[], at: number): number[] {
+function runFrom(texts: readonly string[], page: PageGeometry, line: readonly number[], at: number): number[] {
   const run: number[] = [];
   for (const index of line.slice(at, at + MAX_RUN_WORDS)) {
     const previous = run.at(-1);
+    if (previous !== undefined && NEVER_INSIDE.test(texts[index] ?? '')) break;
     if (previous !== undefined && boxAt(page, index)[0] - boxAt(page, previous)[2] > MAX_RUN_GAP) break;
     run.push(index);
   }
@@ -87,7 +91,7 @@ export function markRuns(
   for (const line of page.lines) {
     line.forEach((start, at) => {
       if (!RUN_START.test(texts[start] ?? '')) return;
-      const run = runFrom(page, line, at);
+      const run = runFrom(texts, page, line, at);
       const seen = new Set<number>();
       for (let size = run.length; size > 0; size--) {
         const words = run.slice(0, size);
