@@ -18,6 +18,7 @@ function settings(pool: Partial<PoolSettings> = {}, modelDirectory = '/models'):
     ocrEngine: 'ppocr',
     ocrModelDirectory: '/models/ocr',
     threads: 1,
+    device: 'cpu',
     maxPages: 50,
     maxPixels: 1_000_000,
     pool: { ...DEFAULT_POOL_SETTINGS, processes: 1, ...pool },

@@ -75,7 +75,6 @@ export class ProcessPool implements InferencePool {
     this.idle.length = 0;
   }
 
-
   private async waitInLine(signal?: AbortSignal): Promise<WorkerProcess> {
     if (this.stopped) throw new DependencyUnavailable('The inference pool');
     if (this.line.length >= this.settings.pool.maxQueued) {
