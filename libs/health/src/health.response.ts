@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class LiveResponse {
   @ApiProperty({ enum: ['up'], description: 'The process answers.' })
@@ -13,6 +13,7 @@ export class CheckResponse {
   readonly details?: Record<string, unknown>;
 }
 
+@ApiExtraModels(CheckResponse)
 export class ReadyResponse {
   @ApiProperty({ enum: ['up'], description: 'All parts that a document needs are there.' })
   readonly status!: 'up';

@@ -2,7 +2,7 @@ import { DOCUMENT_STATUSES, ERROR_CODES, FIELD_NAMES, MEDIA_TYPES } from '@app/d
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 import {
-  CheckResponse,
+  RuleCheckResponse,
   DetailResponse,
   LineItemResponse,
   ModelResponse,
@@ -68,8 +68,8 @@ export class ResultResponse {
   @ApiProperty({ type: [VatLineResponse] })
   vat_lines!: VatLineResponse[];
 
-  @ApiProperty({ type: [CheckResponse] })
-  checks!: CheckResponse[];
+  @ApiProperty({ type: [RuleCheckResponse] })
+  checks!: RuleCheckResponse[];
 
   @ApiProperty({ type: [PageResponse] })
   pages!: PageResponse[];

@@ -28,7 +28,7 @@ export class ModelResponse {
   version!: string;
 }
 
-export class CheckResponse {
+export class RuleCheckResponse {
   @ApiProperty({ type: String, example: 'net_plus_vat_is_total' })
   rule!: string;
 
@@ -73,8 +73,8 @@ export class DetailResponse {
   @ApiProperty({ enum: ['text-layer', 'ocr', 'xml', 'corrected'], example: 'text-layer' })
   source!: string;
 
-  @ApiProperty({ type: [CheckResponse] })
-  checks!: CheckResponse[];
+  @ApiProperty({ type: [RuleCheckResponse] })
+  checks!: RuleCheckResponse[];
 }
 
 export class LineItemResponse {
@@ -166,8 +166,8 @@ export class ExtractionResponse {
   @ApiProperty({ type: [VatLineResponse] })
   vat_lines!: VatLineResponse[];
 
-  @ApiProperty({ type: [CheckResponse] })
-  checks!: CheckResponse[];
+  @ApiProperty({ type: [RuleCheckResponse] })
+  checks!: RuleCheckResponse[];
 
   @ApiProperty({ type: [PageResponse] })
   pages!: PageResponse[];

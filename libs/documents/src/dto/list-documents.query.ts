@@ -12,13 +12,15 @@ export const SORT_PARAMETERS = SORT_KEYS.flatMap((key) => [key, `-${key}`]);
 
 const MOMENT = 'must be a day (2026-10-14) or an RFC 3339 time (2026-10-14T08:30:00Z)';
 
-/** The query of `GET /documents`, without its `fields.*` filters. Property names are those on the wire. */
+/**
+ * The query of `GET /documents`, without its `fields.*` filters. Property names are those on the wire. No examples here:
+ * Swagger UI fills them in, and a list that is filtered by them shows nothing.
+ */
 export class ListDocumentsQuery {
   @ApiPropertyOptional({
     enum: DOCUMENT_STATUSES,
     isArray: true,
     description: 'Only documents in one of these states; repeat the parameter or separate with commas.',
-    example: ['processed'],
   })
   @IsOptional()
   @ToList()
@@ -28,7 +30,6 @@ export class ListDocumentsQuery {
   @ApiPropertyOptional({
     type: [String],
     description: 'Only documents that carry all of these labels; repeat the parameter or separate with commas.',
-    example: ['october'],
   })
   @IsOptional()
   @ToList()
@@ -49,12 +50,6 @@ export class ListDocumentsQuery {
   @Moment('to', 'last changed')
   updated_to?: Date;
 
-  @ApiPropertyOptional({
-    enum: SORT_PARAMETERS,
-    description:
-      'created_at, updated_at, status, filename or a field; `-` in front for descending. Ties are broken by id.',
-    default: '-created_at',
-  })
   @IsOptional()
   @IsIn(SORT_PARAMETERS, { message: `must be one of ${SORT_KEYS.join(', ')}, with a - in front for descending` })
   sort: string = '-created_at';
@@ -92,9 +87,9 @@ export class ListDocumentsQuery {
 }
 
 function Moment(end: 'from' | 'to', verb: string): PropertyDecorator {
-  const description = `Only documents ${verb} at or ${end === 'from' ? 'after' : 'before'} this day (UTC) or RFC 3339 time.`;
+  const description = `Only documents ${verb} at or ${end === 'from' ? 'after' : 'before'} this day in UTC (2026-10-14) or RFC 3339 time (2026-10-14T08:30:00Z).`;
   const decorators = [
-    ApiPropertyOptional({ type: String, description, example: '2026-10-14' }),
+    ApiPropertyOptional({ type: String, description }),
     IsOptional(),
     ToMoment(end),
     IsDate({ message: MOMENT }),

@@ -2,7 +2,7 @@ import type { CheckResult, ExtractionResult, FieldDetail, LineItem } from '@app/
 
 import type { Correction, StoredDocument, StoredSummary } from '../stored-document.js';
 import type { DocumentResponse, DocumentSummaryResponse, ResultResponse } from './document.response.js';
-import type { CheckResponse, DetailResponse, ExtractionResponse, LineItemResponse } from './extraction.response.js';
+import type { RuleCheckResponse, DetailResponse, ExtractionResponse, LineItemResponse } from './extraction.response.js';
 
 export function toSummaryResponse(document: StoredSummary): DocumentSummaryResponse {
   return summaryOf(document);
@@ -83,7 +83,7 @@ function toDetailResponse({ field, value, raw, confidence, page, box, source, ch
   return { field, value, raw, confidence, page, box, source, checks: checks.map(toCheckResponse) };
 }
 
-function toCheckResponse({ rule, passed, message, field }: CheckResult): CheckResponse {
+function toCheckResponse({ rule, passed, message, field }: CheckResult): RuleCheckResponse {
   return { rule, passed, message, field };
 }
 

@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 
 export const ETAG_HEADER = {
@@ -19,14 +18,13 @@ export function ApiDocumentId(): MethodDecorator {
 }
 
 export function ApiIfMatch(): MethodDecorator {
-  return applyDecorators(
-    ApiHeader({
-      name: 'If-Match',
-      required: false,
-      description: 'ETag that the change builds on; 409 VERSION_CONFLICT where the document has changed since.',
-      schema: { type: 'string', example: '"3"' },
-    }),
-  );
+  return ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description:
+      'ETag that the change builds on, such as `"3"`; 409 VERSION_CONFLICT where the document has changed since.',
+    schema: { type: 'string' },
+  });
 }
 
 export function ApiIfNoneMatch(what: string): MethodDecorator {

@@ -1,19 +1,25 @@
-import { MEDIA_TYPES } from '@app/domain';
+import { MEDIA_TYPES, type ErrorCode } from '@app/domain';
 import { ApiEnvelope, ApiErrors } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 
 import { DocumentResponse } from '../dto/document.response.js';
 import { ApiDocumentId, ApiIfNoneMatch, ETAG_HEADER } from './headers.js';
 
+const SERVICE_ERRORS = ['RATE_LIMITED', 'INTERNAL_ERROR', 'DEPENDENCY_UNAVAILABLE'] as const satisfies ErrorCode[];
+
 export function DescribeGet(): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ operationId: 'getDocument', summary: 'Get a document with its result' }),
+    ApiOperation({
+      operationId: 'getDocument',
+      summary: 'Get a document with its result',
+      description: '`fields` and `result.details` show corrections by people on top of what was extracted.',
+    }),
     ApiDocumentId(),
     ApiIfNoneMatch('version'),
     ApiEnvelope(DocumentResponse, { description: 'The document.', headers: ETAG_HEADER }),
     ApiResponse({ status: 304, description: 'Unchanged since the version named in If-None-Match.' }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', ...SERVICE_ERRORS),
   );
 }
 
@@ -27,7 +33,6 @@ export function DescribeFile(): MethodDecorator {
     }),
     ApiDocumentId(),
     ApiIfNoneMatch('bytes'),
-    ApiProduces(...MEDIA_TYPES),
     ApiResponse({
       status: 200,
       description: 'The file.',
@@ -38,6 +43,6 @@ export function DescribeFile(): MethodDecorator {
       content: Object.fromEntries(MEDIA_TYPES.map((type) => [type, bytes])),
     }),
     ApiResponse({ status: 304, description: 'The same bytes as named in If-None-Match.' }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'FILE_NOT_FOUND', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'FILE_NOT_FOUND', ...SERVICE_ERRORS),
   );
 }

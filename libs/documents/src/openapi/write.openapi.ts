@@ -29,7 +29,12 @@ const RUN_ERRORS = [
   'DOCUMENT_CRASHED_WORKER',
 ] as const satisfies ErrorCode[];
 
-const SERVICE_ERRORS = ['RATE_LIMITED', 'OVERLOADED', 'DEPENDENCY_UNAVAILABLE'] as const satisfies ErrorCode[];
+const SERVICE_ERRORS = [
+  'RATE_LIMITED',
+  'INTERNAL_ERROR',
+  'OVERLOADED',
+  'DEPENDENCY_UNAVAILABLE',
+] as const satisfies ErrorCode[];
 
 export function DescribeInfer(): MethodDecorator {
   return applyDecorators(
@@ -110,17 +115,21 @@ export function DescribeEdit(): MethodDecorator {
     ApiBody({ type: EditDocumentRequest }),
     ApiEnvelope(DocumentResponse, { description: 'The changed document.', headers: ETAG_HEADER }),
     ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_STATE', 'FILE_TOO_LARGE'),
-    ApiErrors('UNSUPPORTED_MEDIA_TYPE', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
+    ApiErrors('UNSUPPORTED_MEDIA_TYPE', ...SERVICE_ERRORS),
   );
 }
 
 export function DescribeDelete(): MethodDecorator {
   return applyDecorators(
-    ApiOperation({ operationId: 'deleteDocument', summary: 'Delete a document with its file and its job' }),
+    ApiOperation({
+      operationId: 'deleteDocument',
+      summary: 'Delete a document',
+      description: 'With its file, its labels and corrections, and its job where one waits. There is no way back.',
+    }),
     ApiDocumentId(),
     ApiIfMatch(),
     ApiResponse({ status: 204, description: 'Gone.' }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', 'RATE_LIMITED', 'DEPENDENCY_UNAVAILABLE'),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', ...SERVICE_ERRORS),
   );
 }
 
