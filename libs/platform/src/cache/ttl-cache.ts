@@ -5,6 +5,8 @@ export interface TtlCacheOptions {
   readonly max: number;
   /** Seconds. */
   readonly ttlSeconds: number;
+  /** Milliseconds since any moment; a test's handle on time. */
+  readonly now?: () => number;
 }
 
 /**
@@ -16,7 +18,9 @@ export class TtlCache<V extends object> {
   private readonly loads = new Map<string, Promise<V | null>>();
 
   constructor(options: TtlCacheOptions) {
-    this.entries = options.max > 0 ? new LRUCache({ max: options.max, ttl: options.ttlSeconds * 1000 }) : null;
+    const { max, ttlSeconds, now = () => performance.now() } = options;
+    // Resolution 0: the clock is read at each look-up instead of once a millisecond by a timer.
+    this.entries = max > 0 ? new LRUCache({ max, ttl: ttlSeconds * 1000, ttlResolution: 0, perf: { now } }) : null;
   }
 
   /** The cached value, or the loaded one; callers that ask for the same key at once share one load. Nulls aren't kept. */

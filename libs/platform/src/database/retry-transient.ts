@@ -11,6 +11,8 @@ export interface RetryOptions {
   readonly isTransient?: (error: unknown) => boolean;
   /** 0–1; a test's handle on the jitter. */
   readonly random?: () => number;
+  /** Waits so many milliseconds; a test's handle on time. */
+  readonly pause?: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RetryOptions {
  * and the last transient one, reject as they are.
  */
 export async function retryTransient<T>(attempt: () => Promise<T>, options: RetryOptions = {}): Promise<T> {
-  const { signal, tries = 3, baseMs = 1000, random = Math.random } = options;
+  const { signal, tries = 3, baseMs = 1000, random = Math.random, pause = sleep } = options;
   const worthRetrying = options.isTransient ?? isTransient;
   for (let attempted = 1; ; attempted += 1) {
     signal?.throwIfAborted();
@@ -27,7 +29,11 @@ export async function retryTransient<T>(attempt: () => Promise<T>, options: Retr
       return await attempt();
     } catch (error) {
       if (attempted >= tries || !worthRetrying(error)) throw error;
-      await delay(random() * baseMs * 2 ** (attempted - 1), undefined, { signal });
+      await pause(random() * baseMs * 2 ** (attempted - 1), signal);
     }
   }
+}
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return delay(ms, undefined, { signal });
 }

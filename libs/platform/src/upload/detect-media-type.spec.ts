@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { detectMediaType } from './detect-media-type.js';
+
+describe('detectMediaType', () => {
+  it.each(['png', 'jpeg', 'tiff', 'webp'] as const)('knows %s by content', async (format) => {
+    const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: 'white' } });
+    expect(await detectMediaType(await picture.toFormat(format).toBuffer())).toBe(`image/${format}`);
+  });
+
+  it('knows a PDF, also with bytes before its header', async () => {
+    expect(await detectMediaType(readFileSync('examples/invoice-en.pdf').subarray(0, 4096))).toBe('application/pdf');
+    expect(await detectMediaType(Buffer.from(`${' '.repeat(1000)}%PDF-1.7 rest`))).toBe('application/pdf');
+  });
+
+  it('takes no PDF header beyond the first kilobyte', async () => {
+    expect(await detectMediaType(Buffer.from(`${' '.repeat(1024)}%PDF-1.7`))).toBeNull();
+  });
+
+  it('takes no ZIP with a PDF header inside', async () => {
+    const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('%PDF-1.7')]);
+    expect(await detectMediaType(zip)).toBeNull();
+  });
+
+  it.each(['<html>%PDF', 'MZ\u0090\u0000', 'GIF89a\u0001\u0000\u0001\u0000', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'x'])(
+    'refuses %j',
+    async (content) => expect(await detectMediaType(Buffer.from(content, 'latin1'))).toBeNull(),
+  );
+});
