@@ -16,6 +16,10 @@ _ADDED = {
 }
 
 
+_TO_PAY = re.compile(r"pay|due|owed|balance|betal|kvar|zahl|offen|rest|payer|solde|dû|régler|voldoen|openstaand|verschuldigd|saldo|utestående|maksett|avoin|pagar|pend|abonar|adeud|dovut|ödenecek|zapłaty|úhrad")
+"""Words of the ten languages and some more that say that something is still to be paid."""
+
+
 @lru_cache(maxsize=None)
 def _lexicon(language: str) -> dict[str, tuple[list[str], list[float]]]:
     """Phrases without figures, with weights that fall with their rank in the file."""
@@ -58,6 +62,14 @@ class Captions:
         if self.second:
             text = f"{text}{'/' if self._rng.random() < 0.7 else ' / '}{_first(self.second, concept, self._rng)}"
         return self.cased(text)
+
+    def amount_label(self, to_pay: bool) -> str:
+        """A label for the sum of the document, or for what is left to pay, where both are printed."""
+        for _ in range(12):
+            text = self("Amount")
+            if bool(_TO_PAY.search(text.lower())) == to_pay:
+                return text
+        return text
 
     def steady(self, concept: str) -> str:
         """The same label each time it is asked for, as in table headers over several pages."""

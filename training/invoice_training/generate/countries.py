@@ -68,8 +68,12 @@ SYMBOLS = {
 }
 
 
-def draw_country(rng: Random) -> Country:
-    return COUNTRIES[rng.choices(_CODES, _WEIGHTS)[0]]
+_TILL_WEIGHTS = [country.weight * {"MY": 7, "US": 1.3, "GB": 1.5, "FR": 1.3}.get(country.code, 1) for country in COUNTRIES.values()]
+
+
+def draw_country(rng: Random, retail: bool = False) -> Country:
+    """`retail` draws as receipts are met, many of them from South-East Asia."""
+    return COUNTRIES[rng.choices(_CODES, _TILL_WEIGHTS if retail else _WEIGHTS)[0]]
 
 
 def draw_language(rng: Random, country: Country) -> str:

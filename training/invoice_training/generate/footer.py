@@ -6,7 +6,7 @@ from .names import person
 from .payment import bank_pairs
 from .places import address_lines
 from .sheet import Sheet
-from .spans import Line, plain, value
+from .spans import Line, caption, plain, value
 from .vocabulary import pick
 
 STYLES = ("columns", "columns", "lines", "lines", "none", "none", "none")
@@ -115,4 +115,9 @@ def page_mark(sheet: Sheet, number: int, count: int) -> Line:
     """"Page 1 of 2" in its forms."""
     forms = ("{w} {n}", "{w} {n}/{c}", "{w} {n} / {c}", "{n}/{c}", "{n} ({c})", "{w} {n} ({c})", "- {n} -", "{n}", "{w}: {n} von {c}", "{w} {n} of {c}")
     form = sheet.family.setdefault("page_form", sheet.rng.choice(forms))
-    return [plain(form.format(w=sheet.captions.steady("Page"), n=number, c=count))]
+    if sheet.family.setdefault("page_number", "yes" if sheet.chance(0.12) else "no") == "yes":
+        sheet.printed.add("InvoiceNumber")
+        lead = [caption(sheet.captions.steady("InvoiceNumber") + " ", "InvoiceNumber"), value(sheet.facts.printed["InvoiceNumber"], "InvoiceNumber"), plain(sheet.rng.choice(("  ", " - ", ", ")))]
+    else:
+        lead = []
+    return [*lead, plain(form.format(w=sheet.captions.steady("Page"), n=number, c=count))]

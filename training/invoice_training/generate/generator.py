@@ -8,7 +8,7 @@ from .captions import Captions
 from .composition import draw_composition
 from .document import Document, Page
 from .invoice import lay_out_invoice
-from .noise import CLEAN, disturb, draw_noise
+from .noise import CLEAN, disturb, draw_noise, draw_text_layer_faults
 from .receipt import ITEM_STYLES, lay_out_receipt
 from .scenario import KINDS, draw_scenario
 from .sheet import Sheet
@@ -16,6 +16,7 @@ from .style import PAGES_PT, draw_style
 
 NOISY_SHARE = 0.33
 NOISY_RECEIPTS = 0.75
+FAULTY_TEXT_LAYERS = 0.08
 _KIND_WEIGHTS = (66, 6, 15, 2, 2, 4, 5)
 
 
@@ -64,13 +65,14 @@ def _finish(sheet: Sheet, raw_pages: list, family: str, noisy: bool) -> Document
     fields = {name: text for name, text in facts.values.items() if name in stated}
     if "Amount" in stated and (facts.money.place != "none" or facts.money.total_place != "none" or "Currency" in stated):
         fields["Currency"] = facts.money.currency
-    noise = draw_noise(rng, facts.kind == "receipt") if noisy else CLEAN
+    faulty = not noisy and rng.random() < FAULTY_TEXT_LAYERS
+    noise = draw_noise(rng, facts.kind == "receipt") if noisy else draw_text_layer_faults(rng) if faulty else CLEAN
     if noisy and rng.random() < 0.5:
         _move_on_page(sheet, raw_pages)
     pages: list[Page] = []
     for words in raw_pages:
-        words = disturb(rng, words, noise) if noisy else words
+        words = words if noise is CLEAN else disturb(rng, words, noise)
         pages.append(to_page(rng, words, style.page, style.rise, style.drop, noise))
     settled = facts.ledger.due == facts.ledger.total
-    meta = {"family": family, "kind": facts.kind, "noisy": noisy, "currency": facts.money.currency, "settled": settled}
+    meta = {"family": family, "kind": facts.kind, "noisy": noisy or faulty, "currency": facts.money.currency, "settled": settled}
     return Document(facts.language, facts.country.code, fields, pages, meta)

@@ -29,7 +29,7 @@ class Heading:
         top, parties = self._top, self._parties
         self.spacing = rng.choice((0.8, 1.2, 1.8, 2.5, 4.0))
         rows = [top, parties]
-        if self.sheet.chance(0.04):
+        if self.sheet.chance(0.04) and "meta" not in self.composition.top:
             rows.reverse()
         for row in rows:
             row()

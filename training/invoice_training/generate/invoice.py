@@ -8,7 +8,7 @@ from .footer import footer_block, page_mark
 from .heading import Heading
 from .items import build_table
 from .payment import due_sentence, payment_block
-from .prose import notes_block, opening_block, paid_note
+from .prose import notes_block, opening_block, paid_note, paragraph
 from .sheet import Sheet
 from .slips import slip_block
 from .spans import caption, plain
@@ -42,6 +42,9 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
         _place_slip(sheet, flow)
     if "SupplierName" not in sheet.printed and not footer.lines and sheet.chance(0.8):
         footer = footer_block(sheet, "lines", flow.content)
+    if sheet.chance(0.02):
+        flow.new_page()
+        flow.place(paragraph(sheet, flow.content * sheet.rng.choice((0.45, 1.0)), sheet.rng.randrange(8, 30), sheet.style.small))
     _place_margins(sheet, flow, footer, slip_wanted)
     return flow.pages
 

@@ -130,7 +130,7 @@ def draw_ledger(rng: Random, country: Country, language: str, kind: str, year: i
     rates = (0,) if exempt else country.rates
     rate = rng.choice(rates)
     several = not exempt and country.code != "US" and len(set(rates)) > 1 and rng.random() < 0.22
-    count = rng.choice(_COUNTS) if rng.random() < 0.97 else rng.randrange(12, 40)
+    count = rng.choice(_COUNTS) if rng.random() < 0.955 else rng.randrange(12, 45)
     scale = _SCALES.get(country.currency, 1)
     items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year) for _ in range(count)]
     ledger = Ledger(items, gross_prices=country.code != "US" and (kind == "food" and rng.random() < 0.88 or rng.random() < 0.12), exempt=exempt or rate == 0 and not several)

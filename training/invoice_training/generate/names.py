@@ -64,13 +64,27 @@ def _core(rng: Random, language: str) -> str:
         return f"{last}{rng.choice(('s', 's', '-', ' '))}{'' if roll < 0.81 else ' '}{trade}".replace("- ", "-")
     if roll < 0.9:
         return f"{invented(rng)} {pick(rng, language, 'suffix')}"
-    if roll < 0.94:
+    if roll < 0.92:
         return f"{trade} & {pick(rng, language, 'trade')}"
+    if roll < 0.94:
+        return f"{'.'.join(initials(rng))}. {trade}" if roll < 0.93 else f"{rng.randrange(2, 366)} {trade}"
+    if roll < 0.96:
+        return f"{last}, {pick(rng, language, 'last')} & {pick(rng, language, 'last')}"
     return f"{invented(rng)} {trade} {pick(rng, language, 'suffix')}"
+
+
+def institution(rng: Random, language: str) -> str:
+    """Authorities, clubs, practices, hotels: names without a legal form."""
+    return pick(rng, language, "institution").format(
+        city=pick(rng, language, "city").split(",")[0].split(" (")[0], first=pick(rng, language, "first"), last=pick(rng, language, "last"),
+        last2=pick(rng, language, "last"), trade=pick(rng, language, "trade"),
+    )
 
 
 def company(rng: Random, country: Country) -> str:
     language = country.language if rng.random() < 0.93 else "en"
+    if rng.random() < 0.11:
+        return _cased(rng, institution(rng, language), 0.1)
     core = _core(rng, language)
     form = rng.choice(country.forms) if rng.random() < 0.88 else ""
     roll = rng.random()

@@ -39,6 +39,11 @@ CELL_GAP_EM = 3.0
 """Widest gap, in em, over which neighbouring table cells are read as one."""
 
 
+def draw_text_layer_faults(rng: Random) -> Noise:
+    """A text layer with right characters whose words are cut or run together now and then."""
+    return Noise(0, 0, rng.choice((0.0, 0.01, 0.03)), rng.choice((0.0, 0.005, 0.02)), 0, 0, 0, 0, "metric", 0.0, 0.0, rng.choice((0.0, 0.0, 0.05)))
+
+
 def draw_noise(rng: Random, receipt: bool) -> Noise:
     level = rng.choice((0.15, 0.3, 0.3, 0.6, 1.0, 1.0, 1.8)) * (1.3 if receipt else 1)
     return Noise(
@@ -101,7 +106,7 @@ def _merges(rng: Random, previous: RawWord, word: RawWord, noise: Noise) -> bool
 def _join(previous: RawWord, word: RawWord) -> None:
     previous.text += word.text
     previous.x1 = word.x1
-    if previous.label == "O":
+    if previous.label == "O" or (previous.label == "Currency" and word.label != "O"):
         previous.label, previous.begin = word.label, word.begin
     previous.key = previous.key or word.key
 

@@ -68,6 +68,8 @@ def address_lines(rng: Random, country: Country, language: str, with_country: fl
         lines = [street, pick(rng, country.language, "street") + ",", place] if rng.random() < 0.4 else [f"{street}, {place}"]
     else:
         lines = [street, place]
+    if rng.random() < (0.5 if country.code == "MY" else 0.06):
+        lines = [line.upper() for line in lines]
     if rng.random() < with_country:
         lines.append(rng.choice((country.name, country.name.upper(), _MARKS.get(country.code, country.name))))
     return lines

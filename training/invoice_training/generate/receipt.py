@@ -161,7 +161,7 @@ def _sums(sheet: Sheet, roll: Roll) -> None:
         _tax_lines(sheet, roll)
     if ledger.rounding:
         if sheet.chance(0.6):
-            roll.pair([caption(captions("Amount"), "")], sheet.amount(ledger.total))
+            roll.pair([caption(captions.amount_label(False), "")], sheet.amount(ledger.total))
         roll.pair([caption(captions("Rounding"), "")], sheet.amount(ledger.rounding))
     payable = ledger.due
     roll.pair([caption(captions("Amount") + (captions.mark if sheet.chance(0.4) else ""), "Amount")], sheet.amount(payable, "Amount", True), rng.choice((1, 1, 1.2, 1.5)), sheet.chance(0.5))

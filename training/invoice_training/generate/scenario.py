@@ -13,7 +13,6 @@ from .parties import Party, draw_buyer, draw_seller
 from .vocabulary import pick
 
 KINDS = ("invoice", "credit_note", "receipt", "reminder", "proforma", "utility", "shop_order")
-_KIND_WEIGHTS = (66, 6, 15, 2, 2, 4, 5)
 
 
 @dataclass
@@ -44,11 +43,10 @@ def _amount_text(hundredths: int) -> str:
     return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02d}"
 
 
-def draw_scenario(rng: Random, kind: str | None = None) -> Scenario:
-    country = draw_country(rng)
-    language = draw_language(rng, country)
-    kind = kind or rng.choices(KINDS, _KIND_WEIGHTS)[0]
+def draw_scenario(rng: Random, kind: str) -> Scenario:
     retail = kind == "receipt"
+    country = draw_country(rng, retail)
+    language = draw_language(rng, country)
     issued = date(2005, 1, 1) + timedelta(days=int(8200 * rng.random() ** 0.6))
     days = rng.choice((0, 7, 8, 10, 14, 14, 15, 20, 21, 30, 30, 30, 30, 45, 60))
     trade = rng.choice(("food", "food", "goods")) if retail else rng.choice(("goods", "goods", "service", "service", "mixed"))

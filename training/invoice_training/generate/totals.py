@@ -57,7 +57,8 @@ def summary_rows(sheet: Sheet) -> list[Row]:
     vat_rows = _vat_rows(sheet)
     total_first = ledger.gross_prices and chance(0.5)
     settled = ledger.due != ledger.total and ledger.due != 0
-    total_row: Row = ([caption(captions("Amount"), "" if settled else "Amount")], sheet.amount(ledger.total, "O" if settled else "Amount", not settled), not settled)
+    total_label = captions.amount_label(False) if settled else captions("Amount")
+    total_row: Row = ([caption(total_label, "" if settled else "Amount")], sheet.amount(ledger.total, "O" if settled else "Amount", not settled), not settled)
     rows += [total_row, *vat_rows] if total_first else [*vat_rows, total_row]
     if ledger.rounding:
         rows.append(([caption(captions("Rounding"), "")], sheet.amount(ledger.rounding), False))
@@ -66,9 +67,9 @@ def summary_rows(sheet: Sheet) -> list[Row]:
     if ledger.carried:
         rows.append(([caption(captions("BalanceBefore"), "")], sheet.amount(ledger.carried), False))
     if settled:
-        rows.append(([caption(captions("Amount"), "Amount")], sheet.amount(ledger.due, "Amount", True), True))
+        rows.append(([caption(captions.amount_label(True), "Amount")], sheet.amount(ledger.due, "Amount", True), True))
     elif ledger.paid:
-        rows.append(([caption(captions("Amount"), "")], sheet.amount(0), False))
+        rows.append(([caption(captions.amount_label(True), "")], sheet.amount(0), False))
     return rows
 
 
