@@ -18,7 +18,7 @@ export class Transactions {
     const once = () =>
       this.dataSource.transaction(async (manager) => {
         committing = false;
-        const result = await work(manager);
+        const result = await work(manager).catch(rethrowLostConnection);
         committing = true;
         return result;
       });
@@ -27,6 +27,12 @@ export class Transactions {
       isTransient: (error) => isTransient(error) && (!committing || wasRolledBack(error)),
     });
   }
+}
+
+/** After a connection broke, TypeORM answers each further query with a complaint about a runner that was released. */
+function rethrowLostConnection(error: unknown): never {
+  const released = error instanceof Error && /^QueryRunner.*AlreadyReleasedError$/.test(error.name);
+  throw released ? new Error('connection terminated during a transaction', { cause: error }) : error;
 }
 
 /** Serialization failures and deadlocks found at commit: the server says for certain that nothing was written. */

@@ -11,6 +11,8 @@ export interface QueueDefinition {
   readonly expireInSeconds: number;
   /** Seconds without a sign of life of the working process before the job is given to another one; at least 10. */
   readonly heartbeatSeconds?: number;
+  /** Queue, defined before, that gets a copy of each job that failed for good, however it did: its process may be dead. */
+  readonly deadLetter?: string;
 }
 
 export interface SendJobOptions {
@@ -44,7 +46,11 @@ export interface JobQueue {
   define(queue: QueueDefinition): Promise<void>;
   send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string>;
   /** Works until the process stops. A rejecting handler gives the job its next try. */
-  work<T extends object>(queue: string, options: WorkOptions, handler: (job: QueuedJob<T>) => Promise<void>): Promise<void>;
+  work<T extends object>(
+    queue: string,
+    options: WorkOptions,
+    handler: (job: QueuedJob<T>) => Promise<void>,
+  ): Promise<void>;
   /** Stops taking jobs and waits for those under way, at most `timeoutMs`; then they go to another process. */
   stopWorking(timeoutMs: number): Promise<void>;
   /** Removes a job that is not being worked on; one under way goes on. */

@@ -51,13 +51,13 @@ export class PgBossJobQueue implements JobQueue {
 
   async define(queue: QueueDefinition): Promise<void> {
     await this.start();
-    const { name, retryLimit, expireInSeconds, heartbeatSeconds } = queue;
+    const { name, retryLimit, expireInSeconds, heartbeatSeconds, deadLetter } = queue;
     const options = {
       retryLimit,
       retryBackoff: true,
       retryDelay: 1,
       expireInSeconds,
-      heartbeatSeconds,
+      ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
       deleteAfterSeconds: KEEP_FINISHED_S,
       notify: true,
     };

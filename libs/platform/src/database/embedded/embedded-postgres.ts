@@ -34,6 +34,7 @@ export interface EmbeddedPostgresOptions {
  */
 export class EmbeddedPostgres {
   private readonly logger = new Logger('EmbeddedPostgres');
+  private readonly restartListeners: (() => void)[] = [];
   private stopping = false;
 
   private constructor(
@@ -66,6 +67,11 @@ export class EmbeddedPostgres {
     return serverUrl(this.server.port, this.password, database);
   }
 
+  /** Called when PostgreSQL had gone away and is there again. */
+  onRestart(listener: () => void): void {
+    this.restartListeners.push(listener);
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await this.lock.release();
@@ -83,6 +89,7 @@ export class EmbeddedPostgres {
         this.lock = await InstanceLock.take(url, this.options.dataDir);
         this.lock.onLost(() => void this.recover());
         this.logger.log({ port: this.server.port }, 'embedded database is back');
+        for (const listener of this.restartListeners) listener();
         return;
       } catch (error) {
         this.logger.error({ err: error }, 'embedded database did not come back');
