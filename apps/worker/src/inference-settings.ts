@@ -10,6 +10,7 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
   return {
     modelDirectory: resolve(projectRoot, settings.modelPath),
     ocrModelDirectory: resolve(projectRoot, 'models/ocr'),
+    packageRoot: projectRoot,
     ocrEngine: settings.ocrEngine,
     device: settings.inferenceDevice,
     maxPages: settings.maxPages,

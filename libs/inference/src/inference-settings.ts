@@ -9,6 +9,8 @@ export interface PipelineSettings extends PageLimits {
   readonly ocrEngine: OcrEngine;
   /** Directory with PP-OCR's weights. */
   readonly ocrModelDirectory: string;
+  /** Directory whose node_modules holds Tesseract's language packages. */
+  readonly packageRoot: string;
   /** What the field model runs on. */
   readonly device: InferenceDevice;
   /** Cores that one model run may use; processes × threads stay within the machine's cores. */

@@ -17,6 +17,7 @@ export async function createPipeline(settings: PipelineSettings): Promise<Extrac
     reader ??= createOcrReader({
       engine: settings.ocrEngine,
       modelDirectory: settings.ocrModelDirectory,
+      packageRoot: settings.packageRoot,
       threads: settings.threads,
     });
     return reader;

@@ -15,6 +15,7 @@ interface Echo {
 function settings(pool: Partial<PoolSettings> = {}, modelDirectory = '/models'): InferenceSettings {
   return {
     modelDirectory,
+    packageRoot: process.cwd(),
     ocrEngine: 'ppocr',
     ocrModelDirectory: '/models/ocr',
     threads: 1,
