@@ -42,6 +42,7 @@ class Captions:
         self._rng, self.language = rng, language
         self.case = rng.choices(("as_is", "upper", "title", "lower"), (74, 14, 9, 3))[0]
         self.mark = rng.choices((":", "", " :", ".", " -"), (58, 30, 8, 2, 2))[0]
+        self.blank = "" if ":" in self.mark and rng.random() < 0.08 else " "
         self.second = "en" if language != "en" and rng.random() < 0.05 else ""
         self._foreign = rng.random() < 0.04 and language != "en"
         self._known: dict[str, str] = {}
@@ -81,8 +82,8 @@ class Captions:
         """The label with its mark and a blank, ready to be followed by a value."""
         text = self(concept)
         if text[-1] in "#:" or (self.mark == "." and text[-1] == "."):
-            return text + " "
-        return f"{text}{self.mark} "
+            return text + self.blank
+        return f"{text}{self.mark}{self.blank}"
 
     def cased(self, text: str) -> str:
         if self.case == "upper":

@@ -92,7 +92,8 @@ class Heading:
             self.seller_done = True
             flow.place_row([(seller_block(sheet), 0.0, "l"), (brand_block(sheet), 1.0, "r")])
         elif name == "identity-meta":
-            flow.place_row([(self._identity(), 0.0, "l"), (self._meta(flow.content * 0.42), 0.57, "l")])
+            right = self.composition.meta in ("list", "inline", "bare") and sheet.chance(0.35)
+            flow.place_row([(self._identity(), 0.0, "l"), (self._meta(flow.content * 0.42), *((1.0, "r") if right else (0.57, "l")))])
         elif name == "meta-identity":
             flow.place_row([(self._meta(flow.content * 0.42), 0.0, "l"), (self._identity(), *right)])
         elif name == "title-centre":
@@ -112,7 +113,8 @@ class Heading:
             flow.place(sender_line(sheet))
             flow.gap(rng.choice((0.2, 0.8)))
         if name == "buyer-meta":
-            flow.place_row([(self._buyer(0.45), 0.0, "l"), *([(self._meta(flow.content * 0.42), half, "l")] if meta_free else [])])
+            right = self.composition.meta in ("list", "inline", "bare") and sheet.chance(0.35)
+            flow.place_row([(self._buyer(0.45), 0.0, "l"), *([(self._meta(flow.content * 0.42), *((1.0, "r") if right else (half, "l")))] if meta_free else [])])
         elif name == "meta-buyer":
             flow.place_row([*([(self._meta(flow.content * 0.42), 0.0, "l")] if meta_free else []), (self._buyer(0.35), half, "l")])
         elif name == "buyer-delivery-meta":

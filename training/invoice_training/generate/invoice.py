@@ -12,7 +12,7 @@ from .prose import notes_block, opening_block, paid_note, paragraph
 from .sheet import Sheet
 from .slips import slip_block
 from .spans import caption, plain
-from .totals import across, headline, sentences, stacked, summary_rows, vat_table
+from .totals import across, headline, matrix, sentences, stacked, summary_rows, vat_table
 
 
 def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord]]:
@@ -23,7 +23,7 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
     if sheet.chance(0.15):
         flow.place(opening_block(sheet, flow.content))
         flow.gap(1)
-    if sheet.chance(0.07):
+    if sheet.chance(0.16 if sheet.facts.country.code == "US" else 0.08):
         flow.place(headline(sheet), *sheet.rng.choice(((0.0, "l"), (1.0, "r"))))
         flow.gap(1)
     extra = draw_extra(sheet, flow.content * sheet.rng.choice((0.5, 0.7, 1.0)))
@@ -104,7 +104,9 @@ def _place_sums(sheet: Sheet, flow: Flow, composition: Composition, anchor: tupl
             sheet.printed.discard(row)
     if rng.random() < 0.04:
         rows.insert(0, ([caption(sheet.captions("ItemsTotal"), "")], [plain(sheet.facts.money.quantity(sum(abs(item.quantity) for item in ledger.items), None))], False))
-    if style == "across" and len(rows) <= 7:
+    if style == "matrix" and not ledger.exempt:
+        flow.place(matrix(sheet, flow.content * rng.choice((0.6, 0.8, 1.0))))
+    elif style == "across" and len(rows) <= 7:
         flow.place(across(sheet, rows, flow.content))
     elif style == "sentences":
         flow.place(sentences(sheet, rows))

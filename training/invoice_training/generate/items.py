@@ -188,6 +188,31 @@ def _group_sum(sheet: Sheet, table: Table, items: list[Item]) -> Block:
     return block
 
 
+def _sum_row(sheet: Sheet, table: Table) -> Block:
+    """Sums under the columns. What a sum is called depends on the price mode and on what is still added."""
+    facts, block, style = sheet.facts, Block(), sheet.style
+    ledger = facts.ledger
+    plain_sum = not ledger.charges and ledger.due == ledger.total
+    amount_label = "O" if not plain_sum else "Amount" if ledger.gross_prices else "NetAmount"
+    base = style.size * 0.85
+    for column in table.columns:
+        line: Line = []
+        if column.concept == "ItemDescription":
+            line = [caption(sheet.captions("ItemAmount"), "")]
+        elif column.concept == "ItemQuantity" and sheet.chance(0.5):
+            line = [plain(facts.money.quantity(sum(item.quantity for item in ledger.items), table.quantity_decimals))]
+        elif column.concept == "ItemAmount":
+            line = sheet.amount(ledger.items_total, amount_label)
+        elif column.concept == "ItemGross" and plain_sum and len(ledger.items) == 1:
+            line = sheet.amount(ledger.total, "Amount")
+        elif column.concept == "ItemVat" and plain_sum and len(ledger.items) == 1 and not ledger.gross_prices:
+            line = sheet.amount(ledger.vat, "VatAmount")
+        if line:
+            block.put(line, style.bold, style.size, column.x, base, column.align)
+    block.height = style.size * 1.5
+    return block
+
+
 def build_table(sheet: Sheet, width: float) -> Table:
     """The whole table as blocks of rows, to be placed by the page flow."""
     rng, chance = sheet.rng, sheet.chance
@@ -215,6 +240,8 @@ def build_table(sheet: Sheet, width: float) -> Table:
         table.rows.append(_row(sheet, table, item, number + start, gap))
         if grouped and number % 3 == 2:
             table.rows.append(_group_sum(sheet, table, sheet.facts.ledger.items[number - 2 : number + 1]))
+    if chance(0.1):
+        table.rows.append(_sum_row(sheet, table))
     if chance(0.04):
         note = Block()
         sheet.add(note, [plain(pick(rng, sheet.facts.language, "sentence"))], x=next(c.x for c in table.columns if c.concept == "ItemDescription"))

@@ -4,7 +4,7 @@ from .canvas import Block
 from .sheet import Sheet
 from .spans import Line, caption, plain, text_of, value
 
-STYLES = ("stacked", "stacked", "stacked", "stacked", "across", "across", "table_rows", "sentences", "total_only")
+STYLES = ("stacked", "stacked", "stacked", "stacked", "stacked", "across", "across", "matrix", "table_rows", "sentences", "total_only")
 Row = tuple[Line, Line, bool]
 """Label, amount, and whether it is the payable total."""
 
@@ -180,12 +180,43 @@ def vat_table(sheet: Sheet, width: float) -> Block:
     return block
 
 
+def matrix(sheet: Sheet, width: float) -> Block:
+    """Net, VAT and gross as columns; a row a rate and a row of sums."""
+    style, block, rng, ledger, money = sheet.style, Block(), sheet.rng, sheet.facts.ledger, sheet.facts.money
+    step = width / 4
+    size = min(style.size, step / 6.5)
+    settled = ledger.due == ledger.total
+
+    def row(cells: list[Line], bold: bool) -> None:
+        base = block.height + size * 0.85
+        for number, cell in enumerate(cells):
+            face = style.bold if bold else style.regular
+            room = face.width(text_of(cell), size)
+            block.put(cell, face, min(size, size * step * 0.95 / max(room, 1)), 0.0 if number == 0 else (number + 1) * step, base, "r" if number else "l")
+        block.height += size * style.leading
+
+    row([[plain("")], [caption(sheet.captions("NetAmount"), "NetAmount")], [caption(sheet.captions("VatAmount"), "VatAmount")], [caption(sheet.captions("Amount"), "Amount")]], rng.random() < 0.6)
+    if len(ledger.groups) > 1 or rng.random() < 0.5:
+        for group in ledger.groups:
+            row([vat_caption(sheet, group.rate), [value(money.number(group.net), "VatLineNet")], [value(money.number(group.vat), "VatLineVat")], [plain(money.number(group.net + group.vat))]], False)
+    last = sheet.amount(ledger.total, "Amount" if settled else "O", settled and rng.random() < 0.5)
+    row([[caption(sheet.captions("Amount"), "Amount" if settled else "")], sheet.amount(ledger.net, "NetAmount"), sheet.amount(ledger.vat, "VatAmount"), last], True)
+    if not settled:
+        row([[caption(sheet.captions.amount_label(True), "Amount")], [plain("")], [plain("")], sheet.amount(ledger.due or ledger.total, "Amount", True)], True)
+    block.width = width
+    return block
+
+
 def headline(sheet: Sheet) -> Block:
     """The amount to pay, large, away from the sums."""
     style, block, ledger = sheet.style, Block(), sheet.facts.ledger
     payable = ledger.due if ledger.due else ledger.total
     label: Line = [caption(sheet.captions("Amount"), "Amount")]
     line = sheet.amount(payable, "Amount", True)
+    if sheet.chance(0.12):
+        joint = sheet.rng.choice((" - ", " ", ", ", " / ", " on ", " per "))
+        block.add([*label, caption(joint, "InvoiceDueDate"), *sheet.field_value("InvoiceDueDate"), plain("   "), *line], style.bold, style.size)
+        return block
     if sheet.chance(0.5):
         block.add([*_end(sheet, label), plain(" " * sheet.rng.choice((1, 2, 4))), *line], style.bold, style.size * sheet.rng.choice((1, 1.2, 1.5)))
     else:
