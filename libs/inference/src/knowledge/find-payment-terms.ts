@@ -1,0 +1,46 @@
+import { unionBox } from '@app/domain';
+import { FIELD_CATALOGUE } from '../normalise/field-catalogue.js';
+import { daysOfPaymentTerms } from '../normalise/payment-terms.js';
+import { linkCaptions } from './caption-links.js';
+import { weighLabels } from './label-evidence.js';
+import { boxOfWords, textOf, type Cell, type PageText } from './page-text.js';
+import type { Proposed } from './proposed.js';
+
+/** A longer text is a paragraph about payment, not the terms. */
+const MAX_WORDS = 12;
+
+/** Phrases such as "30 dagar netto" beside or below their caption, and those that speak for themselves. */
+export function findPaymentTerms(page: PageText): Proposed[] {
+  return page.cells.flatMap((cell) => {
+    const words = afterCaption(page, cell);
+    if (words.length === 0 || words.length > MAX_WORDS) return [];
+    const text = textOf(page.words, words);
+    const days = daysOfPaymentTerms(text);
+    const box = boxOfWords(page, words);
+    const label = weighLabels(linkCaptions(page, { words, line: cell.line, box }), 'PaymentTerms');
+    const belief = days === null ? 0 : 0.35 / (1 + words.length / 6);
+    if (label.label < 0.3 && belief === 0) return [];
+    if (label.label < 0.3 && !/\p{L}{3}/u.test(text)) return [];
+    const value = FIELD_CATALOGUE.PaymentTerms.normalise(text, {});
+    if (value === null) return [];
+    return [
+      {
+        field: 'PaymentTerms' as const,
+        value,
+        page,
+        words,
+        box: unionBox([box]),
+        text,
+        belief,
+        label,
+        extra: { days: Number(days !== null), 'name.words': words.length },
+      },
+    ];
+  });
+}
+
+function afterCaption(page: PageText, cell: Cell): readonly number[] {
+  const caption = page.captions.find((one) => one.words[0] === cell.words[0] && one.concepts.includes('PaymentTerms'));
+  const rest = caption ? cell.words.slice(caption.words.length) : cell.words;
+  return rest.filter((word, i) => i > 0 || /[\p{L}\d]/u.test(page.words[word]?.text ?? ''));
+}
