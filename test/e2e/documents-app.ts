@@ -94,7 +94,7 @@ async function untilEnded(app: NestFastifyApplication, id: string): Promise<void
   };
   const heard = app
     .get(NotifyChannel)
-    .waitFor('document-ended', id, { timeoutMs: 20_000, signal: enough.signal, hasHappened: hasEnded })
+    .waitFor('document-ended', id, { timeoutMs: 60_000, signal: enough.signal, hasHappened: hasEnded })
     .catch(() => true);
   if (!(await hasEnded()) && !(await heard)) throw new Error(`document ${id} did not end`);
   enough.abort();

@@ -125,6 +125,44 @@ describe('extraction jobs', () => {
   }
 });
 
+describe('after the death of a process', () => {
+  it('another one takes its documents over, and ends with a reason those that were interrupted too often', async () => {
+    const pool = new ControlledPool();
+    const intake = await startDocumentsApp(pool, { apiRunsJobs: false });
+    const client = new DocumentsClient(intake.api);
+    const [interrupted, exhausted] = await Promise.all([client.upload('/documents'), client.upload('/documents')]);
+    await leaveByDeadProcess(intake, interrupted.body.data.id, 0);
+    await leaveByDeadProcess(intake, exhausted.body.data.id, 3);
+    pool.behave(() => Promise.resolve(extracted(COMPLETE)));
+    const successor = await startBeside(intake, pool);
+    try {
+      await Promise.all([intake.untilEnded(interrupted.body.data.id), intake.untilEnded(exhausted.body.data.id)]);
+      expect((await client.get(interrupted.body.data.id)).body.data).toMatchObject({
+        status: 'processed',
+        fields: COMPLETE,
+      });
+      expect((await client.get(exhausted.body.data.id)).body.data).toMatchObject({
+        status: 'failed',
+        failure: { code: 'INTERNAL_ERROR', message: expect.stringContaining('interrupted') },
+      });
+      expect(pool.requests).toHaveLength(1);
+    } finally {
+      await successor.close();
+      await intake.close();
+    }
+  }, 90_000);
+
+  /** What the tables look like when the process that worked on a document was killed an hour ago. */
+  async function leaveByDeadProcess(service: DocumentsApp, id: string, retryCount: number): Promise<void> {
+    await service.database.query(`UPDATE documents SET status = 'processing', attempts = 1 WHERE id = $1`, [id]);
+    await service.database.query(
+      `UPDATE jobs.job SET state = 'active', retry_count = $2, started_on = now() - interval '5 minutes',
+         heartbeat_on = now() - interval '4 minutes' WHERE id = (SELECT job_id FROM documents WHERE id = $1)`,
+      [id, retryCount],
+    );
+  }
+});
+
 describe('two processes', () => {
   const pool = new ControlledPool();
   let intake: DocumentsApp;

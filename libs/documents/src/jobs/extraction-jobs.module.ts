@@ -21,5 +21,6 @@ export class ExtractionJobsModule implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const concurrency = this.settings.inferenceProcesses ?? availableParallelism();
     await this.queue.work(concurrency, (job) => this.processor.process(job));
+    await this.queue.workOnAbandoned((job) => this.processor.abandon(job));
   }
 }

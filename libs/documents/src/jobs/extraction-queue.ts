@@ -10,8 +10,14 @@ export interface ExtractionJob {
 
 const QUEUE = 'extraction';
 
+/** Jobs that failed for good, those among them whose process died on the last try and could not say so. */
+const ABANDONED = 'extraction-abandoned';
+
 /** Tries after the first one, for faults of the infrastructure. */
 const RETRIES = 3;
+
+/** Only the database has to be there for these, so they outlast a long outage. */
+const ABANDONED_RETRIES = 100;
 
 /** Longer than any document may take; the pool has its own, shorter deadline a document. */
 const EXPIRE_S = 15 * 60;
@@ -25,7 +31,14 @@ export class ExtractionQueue implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     await this.queue.define({
+      name: ABANDONED,
+      retryLimit: ABANDONED_RETRIES,
+      expireInSeconds: EXPIRE_S,
+      heartbeatSeconds: HEARTBEAT_S,
+    });
+    await this.queue.define({
       name: QUEUE,
+      deadLetter: ABANDONED,
       retryLimit: RETRIES,
       expireInSeconds: EXPIRE_S,
       heartbeatSeconds: HEARTBEAT_S,
@@ -43,5 +56,9 @@ export class ExtractionQueue implements OnModuleInit {
 
   work(concurrency: number, handler: (job: QueuedJob<ExtractionJob>) => Promise<void>): Promise<void> {
     return this.queue.work(QUEUE, { concurrency }, handler);
+  }
+
+  workOnAbandoned(handler: (job: QueuedJob<ExtractionJob>) => Promise<void>): Promise<void> {
+    return this.queue.work(ABANDONED, { concurrency: 1 }, handler);
   }
 }

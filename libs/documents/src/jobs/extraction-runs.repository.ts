@@ -60,6 +60,17 @@ export class ExtractionRunsRepository {
     return affected === 1;
   }
 
+  /** For a run that nobody works on any more. False where it had ended in another way. */
+  async abandon(manager: EntityManager, job: ExtractionJob, failure: DocumentFailure): Promise<boolean> {
+    const { affected } = await this.transition(manager, job, ['queued', 'processing'], {
+      status: 'failed',
+      failureCode: failure.code,
+      failureMessage: failure.message,
+      processedAt: () => 'now()',
+    }).execute();
+    return affected === 1;
+  }
+
   /** Back in line for the next try. */
   async release(manager: EntityManager, job: ExtractionJob): Promise<void> {
     await this.transition(manager, job, ['processing'], { status: 'queued' }).execute();

@@ -10,6 +10,11 @@ import type { ExtractionJob } from './extraction-queue.js';
 import { ExtractionRunsRepository, type RunEnd, type StartedRun } from './extraction-runs.repository.js';
 import { toStorableResult } from './storable-result.js';
 
+const INTERRUPTED: DocumentFailure = {
+  code: 'INTERNAL_ERROR',
+  message: 'The processing was interrupted too often; process the document again',
+};
+
 /** Carries one job from `queued` to its end. Safe to repeat at any point. */
 @Injectable()
 export class ExtractionProcessor {
@@ -39,6 +44,17 @@ export class ExtractionProcessor {
     } catch (error) {
       await this.giveUpTry(job, error);
     }
+  }
+
+  /** Gives the document of a job that failed for good its reason, where the last try could not. */
+  async abandon({ data }: QueuedJob<ExtractionJob>): Promise<void> {
+    const { documentId, run } = data;
+    const abandoned = await this.documents.change(documentId, async (manager) => {
+      const ended = await this.runs.abandon(manager, data, INTERRUPTED);
+      if (ended) await this.documents.announceEnd(manager, documentId);
+      return ended;
+    });
+    if (abandoned) this.logger.warn({ documentId, run }, 'extraction abandoned');
   }
 
   private async extract(started: StartedRun, signal: AbortSignal): Promise<ExtractionOutcome> {

@@ -58,6 +58,7 @@ export class PgBossJobQueue implements JobQueue {
       retryDelay: 1,
       expireInSeconds,
       ...(heartbeatSeconds === undefined ? {} : { heartbeatSeconds }),
+      ...(deadLetter === undefined ? {} : { deadLetter }),
       deleteAfterSeconds: KEEP_FINISHED_S,
       notify: true,
     };
