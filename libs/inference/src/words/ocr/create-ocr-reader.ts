@@ -7,6 +7,8 @@ export interface OcrSettings {
   readonly engine: OcrEngine;
   /** Absolute path of the folder with PP-OCR's weights. */
   readonly modelDirectory: string;
+  /** Absolute path of the folder whose node_modules holds Tesseract's language packages. */
+  readonly packageRoot: string;
   /** Cores that one page may use; processes × threads should not exceed the machine's cores. */
   readonly threads: number;
 }
@@ -15,7 +17,7 @@ export interface OcrSettings {
 export async function createOcrReader(settings: OcrSettings): Promise<OcrReader> {
   if (settings.engine === 'tesseract') {
     const { TesseractReader } = await import('./tesseract/tesseract.reader.js');
-    return TesseractReader.open();
+    return TesseractReader.open(settings.packageRoot, (process.env.LANGS ?? 'eng+swe+deu+fra').split('+'));
   }
   const { PpocrReader } = await import('./ppocr/ppocr.reader.js');
   return PpocrReader.open(settings.modelDirectory, settings.threads);

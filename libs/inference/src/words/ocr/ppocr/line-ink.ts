@@ -31,38 +31,31 @@ const RULE_COLUMN_SHARE = 0.95;
 export function findInk(line: GreyImage): LineInk {
   const ink = inkOf(line);
   const { width, height } = line;
-  const ruled = Array.from({ length: height }, (_, row) => countRow(ink, width, row) > width * RULE_ROW_SHARE);
-  const counts = new Uint16Array(width);
+  const perRow = countRows(ink, width, height);
+  const ruled = perRow.map((count) => (count > width * RULE_ROW_SHARE ? 1 : 0));
+  const { all, unruled } = countColumns(ink, width, height, ruled);
   const rules: number[] = [];
-  let [top, bottom] = [height, 0];
   for (let column = 0; column < width; column++) {
-    let all = 0;
-    for (let row = 0; row < height; row++) {
-      if (!ink[row * width + column]) continue;
-      all++;
-      if (!ruled[row]) counts[column]!++;
-    }
-    if (all < height * RULE_COLUMN_SHARE) continue;
+    if (all[column]! < height * RULE_COLUMN_SHARE) continue;
     rules.push(column);
-    counts[column] = 0;
+    unruled[column] = 0;
   }
-  for (let row = 0; row < height; row++) {
-    if (ruled[row] || countRow(ink, width, row) === 0) continue;
-    top = Math.min(top, row);
-    bottom = row + 1;
-  }
-  return { runs: runsOf(counts), rows: top < bottom ? { start: top, end: bottom } : { start: 0, end: height }, rules };
+  const inked = Array.from(perRow.keys()).filter((row) => perRow[row]! > rules.length && !ruled[row]);
+  const rows = inked.length > 0 ? { start: inked[0]!, end: inked.at(-1)! + 1 } : { start: 0, end: height };
+  return { runs: runsOf(unruled), rows, rules };
 }
 
 function inkOf({ data }: GreyImage): Uint8Array {
   const histogram = new Uint32Array(256);
-  for (const value of data) histogram[value]!++;
+  for (let i = 0; i < data.length; i++) histogram[data[i]!]!++;
   const paper = quantile(histogram, data.length / 2);
   const darkest = quantile(histogram, data.length * 0.01);
   const lightest = quantile(histogram, data.length * 0.99);
-  const contrast = Math.max(paper - darkest, lightest - paper);
-  const threshold = Math.max(LEAST_CONTRAST, contrast * INK_SHARE);
-  return Uint8Array.from(data, (value) => (Math.abs(value - paper) > threshold ? 1 : 0));
+  const threshold = Math.max(LEAST_CONTRAST, INK_SHARE * Math.max(paper - darkest, lightest - paper));
+  const isInk = Uint8Array.from({ length: 256 }, (_, value) => (Math.abs(value - paper) > threshold ? 1 : 0));
+  const ink = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) ink[i] = isInk[data[i]!]!;
+  return ink;
 }
 
 function quantile(histogram: Uint32Array, count: number): number {
@@ -70,13 +63,28 @@ function quantile(histogram: Uint32Array, count: number): number {
   return histogram.findIndex((n) => (passed += n) >= count);
 }
 
-function countRow(ink: Uint8Array, width: number, row: number): number {
-  let count = 0;
-  for (let i = row * width; i < (row + 1) * width; i++) count += ink[i]!;
-  return count;
+function countRows(ink: Uint8Array, width: number, height: number): Uint32Array {
+  const counts = new Uint32Array(height);
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) counts[row]! += ink[i]!;
+  }
+  return counts;
 }
 
-function runsOf(counts: Uint16Array): Span[] {
+function countColumns(ink: Uint8Array, width: number, height: number, ruled: Uint32Array) {
+  const all = new Uint32Array(width);
+  const unruled = new Uint32Array(width);
+  for (let row = 0, i = 0; row < height; row++) {
+    const counted = ruled[row] ? 0 : 1;
+    for (let column = 0; column < width; column++, i++) {
+      all[column]! += ink[i]!;
+      unruled[column]! += ink[i]! * counted;
+    }
+  }
+  return { all, unruled };
+}
+
+function runsOf(counts: Uint32Array): Span[] {
   const runs: Span[] = [];
   let start = -1;
   for (let column = 0; column <= counts.length; column++) {

@@ -1,28 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What models/ocr holds; training/ocr_weights makes it. */
-export interface OcrWeights {
-  readonly detectorPath: string;
-  readonly recogniserPath: string;
-  /** Characters by class, the blank class 0 left out. */
+/** A network that reads lines: characters by class, the blank class 0 left out. */
+export interface RecogniserWeights {
+  readonly path: string;
   readonly alphabet: readonly string[];
+}
+
+/** What models/ocr holds; training/ocr_weights makes it. Paths are absolute. */
+export interface OcrWeights {
+  readonly detector: string;
+  readonly fast: RecogniserWeights;
+  readonly careful: RecogniserWeights;
 }
 
 /** Throws where the folder is missing or its manifest is not one. */
 export async function loadWeights(directory: string): Promise<OcrWeights> {
   const manifest: unknown = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'));
-  return {
-    detectorPath: join(directory, 'det.onnx'),
-    recogniserPath: join(directory, 'rec.onnx'),
-    alphabet: alphabetOf(manifest, directory),
-  };
+  const recogniser = (name: string): RecogniserWeights => ({
+    path: join(directory, `${name}.onnx`),
+    alphabet: alphabetOf(manifest, name, directory),
+  });
+  return { detector: join(directory, 'det.onnx'), fast: recogniser('rec-fast'), careful: recogniser('rec-careful') };
 }
 
-function alphabetOf(manifest: unknown, directory: string): string[] {
-  if (typeof manifest === 'object' && manifest !== null && 'alphabet' in manifest) {
-    const { alphabet } = manifest;
-    if (Array.isArray(alphabet) && alphabet.every((c): c is string => typeof c === 'string')) return alphabet;
-  }
-  throw new Error(`manifest.json in ${directory} has no alphabet; make the weights again with training/ocr_weights`);
+function alphabetOf(manifest: unknown, name: string, directory: string): readonly string[] {
+  const alphabet = member(member(member(manifest, 'files'), `${name}.onnx`), 'alphabet');
+  if (Array.isArray(alphabet) && alphabet.every((c): c is string => typeof c === 'string')) return alphabet;
+  throw new Error(`manifest.json in ${directory} has no alphabet of ${name}; make it again with training/ocr_weights`);
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.entries(value).find(([k]) => k === key)?.[1] : undefined;
 }

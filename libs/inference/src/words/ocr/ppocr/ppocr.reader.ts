@@ -9,9 +9,10 @@ import { loadWeights } from './load-weights.js';
 import { openSession } from './open-session.js';
 import { PageFrame } from './page-frame.js';
 import { readLines } from './read-lines.js';
+import { SecondLook } from './second-look.js';
 import type { TextBox } from './text-box.js';
 import { TextDetector } from './text-detector.js';
-import { TextRecogniser } from './text-recogniser.js';
+import { TextRecogniser, type LineRecogniser } from './text-recogniser.js';
 
 /** Upright print is read with 0.9 and more on average, upside-down print with 0.6 and less. */
 const UPRIGHT_CONFIDENCE = 0.75;
@@ -29,20 +30,27 @@ export class PpocrReader implements OcrReader {
 
   private constructor(
     private readonly detector: TextDetector,
-    private readonly recogniser: TextRecogniser,
+    private readonly recogniser: LineRecogniser,
   ) {}
 
   /**
-   * @param directory absolute path of the folder with det.onnx, rec.onnx and manifest.json
+   * @param directory absolute path of the folder with the weights and their manifest.json
    * @param threads cores that one page may use
    */
   static async open(directory: string, threads: number): Promise<PpocrReader> {
     const weights = await loadWeights(directory);
-    const [detector, recogniser] = await Promise.all([
-      openSession(weights.detectorPath, threads),
-      openSession(weights.recogniserPath, threads),
+    const [detector, fast, careful] = await Promise.all([
+      openSession(weights.detector, threads),
+      openSession(weights.fast.path, threads),
+      openSession(weights.careful.path, threads),
     ]);
-    return new PpocrReader(new TextDetector(detector), new TextRecogniser(recogniser, weights.alphabet));
+    return new PpocrReader(
+      new TextDetector(detector),
+      new SecondLook(
+        new TextRecogniser(fast, weights.fast.alphabet),
+        new TextRecogniser(careful, weights.careful.alphabet),
+      ),
+    );
   }
 
   read(image: PageImage): Promise<OcrPage> {
@@ -83,10 +91,13 @@ function toPage(words: readonly Word[], rotation: QuarterTurn): OcrPage {
 }
 
 function liesSideways(boxes: readonly TextBox[]): boolean {
-  const length = (list: readonly TextBox[]) => list.reduce((sum, box) => sum + Math.max(box.width, box.height), 0);
   const tall = boxes.filter((box) => box.height > box.width * SIDEWAYS_ASPECT);
   const wide = boxes.filter((box) => box.width > box.height * SIDEWAYS_ASPECT);
-  return length(tall) > length(wide);
+  return lengthOf(tall) > lengthOf(wide);
+}
+
+function lengthOf(boxes: readonly TextBox[]): number {
+  return boxes.reduce((sum, box) => sum + Math.max(box.width, box.height), 0);
 }
 
 function flip(found: FoundText, { width, height }: GreyImage): FoundText {

@@ -1,12 +1,13 @@
 import type { Word } from '@app/domain';
 import { cleanText } from '../../clean-text.js';
+import { splitAfterColon } from '../../split-after-colon.js';
 import type { GreyImage } from '../grey-image.js';
 import { cropLine, sliceColumns } from './crop-line.js';
 import { findInk, type LineInk, type Span } from './line-ink.js';
 import type { PageFrame } from './page-frame.js';
 import { splitAtGaps } from './split-at-gaps.js';
 import type { TextBox } from './text-box.js';
-import type { TextRecogniser } from './text-recogniser.js';
+import type { LineRecogniser } from './text-recogniser.js';
 import { wordsOfLine } from './words-of-line.js';
 
 /** A piece of a detected line that is read by itself. */
@@ -21,7 +22,7 @@ interface Piece {
 export async function readLines(
   image: GreyImage,
   boxes: readonly TextBox[],
-  recogniser: TextRecogniser,
+  recogniser: LineRecogniser,
   frame: PageFrame,
 ): Promise<Word[]> {
   const pieces = boxes.flatMap((box) => cutPieces(image, box));
@@ -31,11 +32,11 @@ export async function readLines(
     const runs = piece.ink.runs
       .filter((run) => run.start >= start && run.end <= piece.columns.end)
       .map((run) => ({ start: run.start - start, end: run.end - start }));
-    return wordsOfLine(read[i]!.characters, runs, read[i]!.stepWidth).map((word) => ({
-      text: cleanText(word.text),
-      box: frame.boxOf(piece.box, { start: word.span.start + start, end: word.span.end + start }, piece.ink.rows),
-      confidence: word.confidence,
-    }));
+    return wordsOfLine(read[i]!.characters, runs, read[i]!.stepWidth).flatMap((word) => {
+      const columns = { start: word.span.start + start, end: word.span.end + start };
+      const box = frame.boxOf(piece.box, columns, piece.ink.rows);
+      return splitAfterColon({ text: cleanText(word.text), box, confidence: word.confidence });
+    });
   });
 }
 

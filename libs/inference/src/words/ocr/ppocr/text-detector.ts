@@ -1,8 +1,8 @@
-import * as ort from 'onnxruntime-node';
+import type * as ort from 'onnxruntime-node';
 import { resizeGrey } from '../prepare-image.js';
 import type { GreyImage } from '../grey-image.js';
 import { findTextBoxes, type FoundText } from './find-text-boxes.js';
-import { onlyName } from './open-session.js';
+import { runNetwork } from './open-session.js';
 import { scaleBox } from './text-box.js';
 
 /** Pixels that detection sees: A4 at 125 dpi, where 6 pt print is still 10 pixels high. */
@@ -24,11 +24,9 @@ export class TextDetector {
     const scale = Math.sqrt(DETECTION_PIXELS / (image.width * image.height));
     const width = toStride(image.width * scale);
     const height = toStride(image.height * scale);
-    const input = toTensor(await resizeGrey(image, width, height));
-    const outputs = await this.session.run({ [onlyName(this.session.inputNames)]: input });
-    const output = outputs[onlyName(this.session.outputNames)]!;
-    const data = output.data as Float32Array;
-    const found = findTextBoxes({ data, width, height });
+    const input = normalise(await resizeGrey(image, width, height));
+    const { values } = await runNetwork(this.session, input, [1, 3, height, width]);
+    const found = findTextBoxes({ data: values, width, height });
     // Both sides are scaled alike but for the rounding to the stride, which turns a direction by less than is read.
     return { ...found, boxes: found.boxes.map((box) => scaleBox(box, image.width / width, image.height / height)) };
   }
@@ -42,12 +40,12 @@ function toStride(length: number): number {
   return Math.max(STRIDE_PX, Math.round(length / STRIDE_PX) * STRIDE_PX);
 }
 
-function toTensor(image: GreyImage): ort.Tensor {
+function normalise(image: GreyImage): Float32Array {
   const pixels = image.width * image.height;
   const values = new Float32Array(3 * pixels);
   for (let channel = 0; channel < 3; channel++) {
     const table = Float32Array.from({ length: 256 }, (_, v) => (v / 255 - MEANS[channel]!) / DEVIATIONS[channel]!);
     for (let i = 0; i < pixels; i++) values[channel * pixels + i] = table[image.data[i]!]!;
   }
-  return new ort.Tensor('float32', values, [1, 3, image.height, image.width]);
+  return values;
 }

@@ -1,8 +1,8 @@
-import * as ort from 'onnxruntime-node';
+import type * as ort from 'onnxruntime-node';
 import type { GreyImage } from '../grey-image.js';
 import { LINE_HEIGHT_PX } from './crop-line.js';
 import { decodeCtc, type ReadCharacter } from './decode-ctc.js';
-import { onlyName } from './open-session.js';
+import { runNetwork } from './open-session.js';
 
 /** What was read on one line image. */
 export interface ReadLine {
@@ -12,7 +12,7 @@ export interface ReadLine {
 }
 
 /** Lines are padded to a multiple of this, so that onnxruntime meets few different shapes. */
-const WIDTH_STEP_PX = 32;
+const WIDTH_STEP_PX = 16;
 
 /** More lines at once gain nothing on a CPU and only hold memory. */
 const BATCH_SIZE = 8;
@@ -20,14 +20,19 @@ const BATCH_SIZE = 8;
 /** The network downsamples by 8; narrower input leaves no step to read from. */
 const SMALLEST_WIDTH_PX = 32;
 
-/** Reads line images of {@link LINE_HEIGHT_PX} pixels height. */
-export class TextRecogniser {
+/** Reads line images of {@link LINE_HEIGHT_PX} pixels height; one answer a line, in the order of `lines`. */
+export interface LineRecogniser {
+  read(lines: readonly GreyImage[]): Promise<ReadLine[]>;
+  close(): Promise<void>;
+}
+
+/** One network. */
+export class TextRecogniser implements LineRecogniser {
   constructor(
     private readonly session: ort.InferenceSession,
     private readonly alphabet: readonly string[],
   ) {}
 
-  /** One answer a line, in the order of `lines`. */
   async read(lines: readonly GreyImage[]): Promise<ReadLine[]> {
     const answers = Array.from<ReadLine>({ length: lines.length });
     for (const batch of batchByWidth(lines)) {
@@ -39,13 +44,15 @@ export class TextRecogniser {
 
   private async readBatch(lines: readonly GreyImage[]): Promise<ReadLine[]> {
     const width = paddedWidth(lines[0]!);
-    const input = toTensor(lines, width);
-    const outputs = await this.session.run({ [onlyName(this.session.inputNames)]: input });
-    const { data, dims } = outputs[onlyName(this.session.outputNames)]!;
-    const [, steps, classes] = dims as [number, number, number];
+    const { values, dims } = await runNetwork(this.session, normalise(lines, width), [
+      lines.length,
+      3,
+      LINE_HEIGHT_PX,
+      width,
+    ]);
+    const [, steps = 0, classes = 0] = dims;
     if (classes !== this.alphabet.length + 1)
       throw new Error(`${classes} classes for ${this.alphabet.length} characters`);
-    const values = data as Float32Array;
     return lines.map((_, i) => ({
       characters: decodeCtc(values.subarray(i * steps * classes, (i + 1) * steps * classes), steps, this.alphabet),
       stepWidth: width / steps,
@@ -77,7 +84,7 @@ function batchByWidth(lines: readonly GreyImage[]): number[][] {
 }
 
 /** Grey values to ±1 in all three channels; padding is 0, as in training. */
-function toTensor(lines: readonly GreyImage[], width: number): ort.Tensor {
+function normalise(lines: readonly GreyImage[], width: number): Float32Array {
   const plane = LINE_HEIGHT_PX * width;
   const values = new Float32Array(lines.length * 3 * plane);
   lines.forEach((line, i) => {
@@ -90,5 +97,5 @@ function toTensor(lines: readonly GreyImage[], width: number): ort.Tensor {
     values.set(first, (i * 3 + 1) * plane);
     values.set(first, (i * 3 + 2) * plane);
   });
-  return new ort.Tensor('float32', values, [lines.length, 3, LINE_HEIGHT_PX, width]);
+  return values;
 }
