@@ -15,8 +15,8 @@ export interface CaptionLink {
   readonly strength: number;
 }
 
-/** Farther up, a caption is the head of a table at most. */
-const MAX_GAP_ABOVE = 30;
+/** Farther up, a caption is the head of a table at most, and what it says is too weak to count. */
+const MAX_GAP_ABOVE = 15;
 /** Line heights by which a caption above may miss the value's own width. */
 const COLUMN_REACH = 1;
 /** Links weaker than this explain nothing. */

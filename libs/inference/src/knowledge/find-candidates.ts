@@ -1,4 +1,4 @@
-import type { Box, FieldName, WordPage } from '@app/domain';
+import type { Box, WordPage } from '@app/domain';
 import { unionBox } from '@app/domain';
 import type { Lexicon } from '../detect/lexicon.js';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
@@ -42,7 +42,7 @@ export function findCandidates(
     ...findCurrencies(texts, context),
   ];
   const roles = findAmountRoles(texts.flatMap((page, i) => (shapes[i] ?? []).map((shape) => ({ shape, page }))));
-  const document: WholeDocument = { texts, roles, proposed, context };
+  const document: WholeDocument = { texts, roles, proposed: Map.groupBy(proposed, ({ field }) => field), context };
   const weighed = proposed.map((one) => candidateOf(one, weighDocument(one, document)));
   return strongestPerField(weighed);
 }
@@ -64,9 +64,7 @@ function candidateOf(one: Proposed, evidence: Readonly<Record<string, number>>):
 }
 
 function strongestPerField(candidates: readonly RuleCandidate[]): RuleCandidate[] {
-  const byField = new Map<FieldName, RuleCandidate[]>();
-  for (const candidate of candidates)
-    byField.set(candidate.field, [...(byField.get(candidate.field) ?? []), candidate]);
+  const byField = Map.groupBy(candidates, ({ field }) => field);
   return [...byField.values()].flatMap((some) =>
     some.toSorted((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES_PER_FIELD),
   );

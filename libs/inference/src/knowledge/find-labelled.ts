@@ -1,7 +1,7 @@
 import type { FieldName } from '@app/domain';
 import { FIELD_CATALOGUE } from '../normalise/field-catalogue.js';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
-import { linkCaptions } from './caption-links.js';
+import { linkCaptions, type CaptionLink } from './caption-links.js';
 import { weighLabels } from './label-evidence.js';
 import type { PageText } from './page-text.js';
 import type { Proposed } from './proposed.js';
@@ -44,8 +44,12 @@ const MIN_BELIEF = 0.08;
 
 /** A candidate for every shape and field that a caption or the shape itself speaks for. */
 export function findLabelled(page: PageText, shapes: readonly ValueShape[], context: NormaliseContext): Proposed[] {
+  const linked = new Map<string, CaptionLink[]>();
   return shapes.flatMap((shape) => {
-    const links = linkCaptions(page, shape);
+    // The same words are often shapes of several kinds.
+    const key = `${shape.words[0]} ${shape.words.length}`;
+    const links = linked.get(key) ?? linkCaptions(page, shape);
+    linked.set(key, links);
     return FIELDS_OF_SHAPE[shape.kind].flatMap(([field, alone]) => {
       const label = weighLabels(links, field);
       const bare = alone * shape.strictness;

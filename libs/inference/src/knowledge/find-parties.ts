@@ -178,7 +178,7 @@ function sharedEvidence(
   const title = page.captions.some(
     (caption) =>
       caption.words.some((word) => name.words.includes(word)) &&
-      caption.concepts.some((concept) => /Title$/.test(concept)),
+      caption.concepts.some((concept) => concept.endsWith('Title')),
   );
   const captioned =
     name.words.filter((word) => (page.concepts[word] ?? []).some((concept) => !concept.startsWith('word:'))).length /

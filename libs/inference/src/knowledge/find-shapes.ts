@@ -88,8 +88,8 @@ function numberedShapes(text: string, context: NormaliseContext): Found[] {
     read: (match: string) => [value: string, strictness: number] | null,
   ): Found[] =>
     [...text.matchAll(pattern)].flatMap((match): Found[] => {
-      const verdict = read(match[0]);
-      return verdict ? [[kind, [match.index, match.index + match[0].length], ...verdict]] : [];
+      const found = read(match[0]);
+      return found ? [[kind, [match.index, match.index + match[0].length], ...found]] : [];
     });
   return [
     ...each('bankgiro', BANKGIRO, (m) => verdict(normaliseBankgiro(m), bankgiroHolds)),

@@ -37,7 +37,7 @@ export interface LineText {
   readonly wordAt: readonly number[];
 }
 
-/** In line heights: wider than a blank inside a number, narrower than a column gap. */
+/** In heights of the word, at least of the line: wider than a blank inside a number, narrower than a column gap. */
 const GROUP_GAP = 0.75;
 
 export function lineTexts(page: PageText): LineText[] {
@@ -47,7 +47,8 @@ export function lineTexts(page: PageText): LineText[] {
     let right = Number.NEGATIVE_INFINITY;
     for (const number of numbers) {
       const box = page.layout.boxes[number];
-      const blanks = text === '' ? '' : (box?.[0] ?? 0) - right > GROUP_GAP ? '  ' : ' ';
+      const height = box ? Math.max(1, box[3] - box[1]) : 1;
+      const blanks = text === '' ? '' : (box?.[0] ?? 0) - right > GROUP_GAP * height ? '  ' : ' ';
       const word = page.words[number]?.text ?? '';
       text += blanks + word;
       for (const _ of blanks) wordAt.push(-1);

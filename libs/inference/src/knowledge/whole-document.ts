@@ -1,3 +1,4 @@
+import type { FieldName } from '@app/domain';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
 import { cents, type AmountRoles } from './closing-amounts.js';
 import type { PageText } from './page-text.js';
@@ -6,14 +7,14 @@ import type { Proposed } from './proposed.js';
 export interface WholeDocument {
   readonly texts: readonly PageText[];
   readonly roles: AmountRoles;
-  readonly proposed: readonly Proposed[];
+  readonly proposed: ReadonlyMap<FieldName, readonly Proposed[]>;
   readonly context: NormaliseContext;
 }
 
 /** All evidence of one proposal by name: its own, its captions', its place's and what the rest of the document says. */
 export function weighDocument(one: Proposed, document: WholeDocument): Record<string, number> {
   const { label, left, above, rival, specific, phrase, colon, gap, between } = one.label;
-  const rivals = document.proposed.filter((other) => other.field === one.field && other !== one);
+  const rivals = (document.proposed.get(one.field) ?? []).filter((other) => other !== one);
   return {
     belief: one.belief,
     label,
@@ -53,9 +54,12 @@ function heightOf(page: PageText, word: number): number {
 }
 
 function amountEvidence({ field, value }: Proposed, roles: AmountRoles): Record<string, number> {
-  const role = { Amount: roles.total, NetAmount: roles.net, VatAmount: roles.vat }[
-    field as 'Amount' | 'NetAmount' | 'VatAmount'
-  ];
+  const rolesOfFields: Partial<Record<FieldName, ReadonlyMap<number, number>>> = {
+    Amount: roles.total,
+    NetAmount: roles.net,
+    VatAmount: roles.vat,
+  };
+  const role = rolesOfFields[field];
   if (!role) return {};
   const amount = cents(value);
   const size = roles.largest === 0 ? 0 : Math.abs(amount) / roles.largest;
@@ -64,7 +68,7 @@ function amountEvidence({ field, value }: Proposed, roles: AmountRoles): Record<
   const asVat = roles.vat.get(amount) ?? 0;
   return {
     closes: role.get(amount) ?? 0,
-    'closes.other': Math.max(...[asTotal, asNet, asVat]) - (role.get(amount) ?? 0),
+    'closes.other': Math.max(asTotal, asNet, asVat) - (role.get(amount) ?? 0),
     'of.largest': Math.min(size, 2),
     largest: Number(size > 0.9999),
     printed: roles.printed.get(amount) ?? 0,
