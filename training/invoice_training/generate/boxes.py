@@ -11,7 +11,7 @@ _DESCENDERS = frozenset("gjpqyQ,;()[]{}@/|ßçşğ")
 _TALL = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÅÄÖÜÉßäöüåéèñ%&/()|#€£$'\"!?@[]")
 
 
-_LINE_EXTENTS = {"even": (0.78, 0.24), "padded": (0.9, 0.35)}
+_LINE_EXTENTS = {"even": (0.75, 0.21), "padded": (0.9, 0.35)}
 """Rise and drop in em of boxes that share a line's height, by the noise's box convention."""
 
 
@@ -20,16 +20,29 @@ def _extent(text: str) -> tuple[float, float]:
     return (0.53 if _TALL.isdisjoint(text) else 0.73), (0.01 if _DESCENDERS.isdisjoint(text) else 0.22)
 
 
+def _line_extents(words: list[RawWord]) -> dict[float, tuple[float, float]]:
+    """Rise and drop in em by baseline: the words of a line share the extent of its ink."""
+    extents: dict[float, tuple[float, float]] = {}
+    for word in words:
+        up, down = _extent(word.text)
+        known = extents.get(word.base, (0.0, 0.0))
+        extents[word.base] = (max(up, known[0]), max(down, known[1]))
+    return extents
+
+
 def to_page(rng: Random, words: list[RawWord], size: tuple[float, float], rise: float, drop: float, noise: Noise) -> Page:
     width, height = size
     turned = noise.angle or noise.shear
     cos, sin = math.cos(noise.angle), math.sin(noise.angle)
     tight = noise.boxes == "tight"
+    inked = _line_extents(words) if noise.boxes == "line" else {}
     up, down = _LINE_EXTENTS.get(noise.boxes, (rise, drop))
     result = []
     for word in words:
         if tight:
             up, down = _extent(word.text)
+        elif inked:
+            up, down = inked[word.base]
         x0, x1, y0, y1 = word.x0, word.x1, word.base - up * word.size, word.base + down * word.size
         if noise.jitter:
             reach = noise.jitter * word.size

@@ -16,7 +16,12 @@ _ACCENTS = {
 
 @dataclass(frozen=True)
 class Noise:
-    """Chances per character or word; `tight` boxes hug the letters, `even` ones share a line's height. `glue` loses blanks."""
+    """Chances per character or word; `tight` boxes hug the letters, `even` ones share a line's height. `glue` loses blanks.
+
+    `comma` turns decimal commas into points, as blurred pages make them; `sliver` loses words of one character. How often
+    each happens follows our own OCR on 24 rendered and degraded pages: 97 % of words unharmed, nearly no invented ones,
+    rules of hyphens mostly unseen, blanks lost beside signs and inside amounts.
+    """
 
     char: float
     accent: float
@@ -30,6 +35,8 @@ class Noise:
     angle: float
     shear: float
     glue: float = 0.0
+    comma: float = 0.0
+    sliver: float = 0.0
 
 
 CLEAN = Noise(0, 0, 0, 0, 0, 0, 0, 0, "metric", 0.0, 0.0)
@@ -45,12 +52,13 @@ def draw_text_layer_faults(rng: Random) -> Noise:
 
 
 def draw_noise(rng: Random, receipt: bool) -> Noise:
-    level = rng.choice((0.15, 0.3, 0.3, 0.6, 1.0, 1.0, 1.8)) * (1.3 if receipt else 1)
+    level = rng.choice((0.05, 0.15, 0.3, 0.3, 0.6, 1.0, 1.8)) * (1.4 if receipt else 1)
     return Noise(
-        char=0.012 * level, accent=rng.choice((0.0, 0.1, 0.4, 0.8)), merge=0.02 * level, split=0.012 * level, drop=0.006 * level, invent=0.006 * level, case=0.004 * level,
-        jitter=rng.choice((0.0, 0.02, 0.04, 0.07)), boxes=rng.choice(("tight", "tight", "even", "even", "padded")),
+        char=0.012 * level, accent=rng.choice((0.0, 0.03, 0.03, 0.1, 0.5)), merge=0.02 * level, split=0.012 * level, drop=0.006 * level, invent=0.004 * level, case=0.004 * level,
+        jitter=rng.choice((0.0, 0.02, 0.04, 0.07)), boxes=rng.choice(("tight", "even", "even", "even", "line", "line", "padded")),
         angle=rng.gauss(0, 0.006) if rng.random() < 0.7 else 0.0, shear=rng.gauss(0, 0.012) if rng.random() < 0.35 else 0.0,
-        glue=rng.uniform(0.05, 0.4) if rng.random() < 0.3 else 0.0,
+        glue=rng.uniform(0.05, 0.4) if rng.random() < 0.2 else 0.0, comma=rng.uniform(0.2, 1.0) if rng.random() < 0.15 else 0.02 * level,
+        sliver=rng.choice((0.0, 0.01, 0.03, 0.08)),
     )
 
 
@@ -60,6 +68,8 @@ def garble(rng: Random, text: str, noise: Noise) -> str:
     for char in text:
         if char in _ACCENTS and rng.random() < noise.accent:
             char = _ACCENTS[char]
+        elif char == "," and noise.comma and rng.random() < noise.comma:
+            char = "."
         elif rng.random() < noise.char:
             roll = rng.random()
             if roll < 0.75:
@@ -80,7 +90,7 @@ def disturb(rng: Random, words: list[RawWord], noise: Noise) -> list[RawWord]:
     """Garbled, merged, split, dropped and invented words, in reading order of the input."""
     result: list[RawWord] = []
     for word in words:
-        if rng.random() < noise.drop:
+        if rng.random() < noise.drop or (len(word.text) == 1 and rng.random() < noise.sliver) or (noise.sliver and _is_rule(word.text) and rng.random() < 0.7):
             continue
         word.text = garble(rng, word.text, noise)
         previous = result[-1] if result else None
@@ -96,10 +106,29 @@ def disturb(rng: Random, words: list[RawWord], noise: Noise) -> list[RawWord]:
     return result
 
 
+_SIGNS = frozenset("#%@*x×X·-–/$€£+:")
+
+
+def _is_rule(text: str) -> bool:
+    """A rule drawn with signs, which OCR seldom takes for text."""
+    return len(text) > 5 and len(set(text)) == 1
+
+
+def _blank_lost(rng: Random, previous: RawWord, word: RawWord, noise: Noise) -> bool:
+    """Blanks vanish beside signs and inside grouped amounts far more often than between words."""
+    if not noise.sliver:
+        return False
+    beside_sign = previous.text in _SIGNS or word.text in _SIGNS
+    grouped = previous.text[-1].isdigit() and len(previous.text) <= 3 and word.text[:3].isdigit()
+    return (beside_sign or grouped) and rng.random() < 0.15
+
+
 def _merges(rng: Random, previous: RawWord, word: RawWord, noise: Noise) -> bool:
     gap = (word.x0 - previous.x1) / word.size
     if not 0 <= gap < CELL_GAP_EM or previous.text[-1] == ":" and word.text[0].isalnum():
         return False
+    if gap < BLANK_EM and _blank_lost(rng, previous, word, noise):
+        return True
     return rng.random() < (noise.merge + noise.glue if gap < BLANK_EM else noise.merge if gap < 1.3 else noise.merge * 0.5)
 
 
