@@ -46,8 +46,14 @@ export class DocumentsService {
     return document;
   }
 
-  /** Row, labels and job in one transaction. `id` is given by callers that wait for its end. */
-  async create(submission: Submission, id: string = uuidv7()): Promise<StoredDocument> {
+  async create(submission: Submission): Promise<StoredDocument> {
+    const id = uuidv7();
+    await this.submit(id, submission);
+    return this.get(id);
+  }
+
+  /** Row, labels and job in one transaction. The id, a UUID v7, is the caller's: it may listen for the end beforehand. */
+  async submit(id: string, submission: Submission): Promise<void> {
     const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
     try {
       await this.documents.change(id, async (manager) => {
@@ -64,7 +70,6 @@ export class DocumentsService {
       await this.discardUnused(id, file);
       throw error;
     }
-    return this.get(id);
   }
 
   /** Spares a client the upload that `replace` would refuse. Throws DocumentNotFound, VersionConflict. */

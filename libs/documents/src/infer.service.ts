@@ -36,10 +36,10 @@ export class InferService implements OnModuleDestroy {
         signal: AbortSignal.any([giveUp.signal, this.shutdown.signal]),
         hasHappened: async () => hasEnded(await this.documents.get(id)),
       })
-      .catch(() => false);
+      .catch(() => undefined);
     try {
-      const queued = await this.documents.create({ ...submission, process: true }, id);
-      if (!(await ended)) return queued;
+      await this.documents.submit(id, { ...submission, process: true });
+      await ended;
     } finally {
       giveUp.abort();
     }

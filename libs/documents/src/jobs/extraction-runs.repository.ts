@@ -1,7 +1,8 @@
-import type { DocumentFailure, ExtractionResult, FieldName, FieldValues, MediaType } from '@app/domain';
+import type { DocumentFailure, ExtractionResult, FieldValues, MediaType } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 
+import type { FieldCorrection } from '../corrected-fields.js';
 import { DocumentCorrectionEntity } from '../entities/document-correction.entity.js';
 import { DocumentEntity } from '../entities/document.entity.js';
 import type { ExtractionJob } from './extraction-queue.js';
@@ -77,7 +78,7 @@ export class ExtractionRunsRepository {
   }
 
   /** What people said about this very file before it was processed again; oldest first. */
-  findCorrections(manager: EntityManager, documentId: string): Promise<{ field: FieldName; after: string | null }[]> {
+  findCorrections(manager: EntityManager, documentId: string): Promise<FieldCorrection[]> {
     return manager.find(DocumentCorrectionEntity, {
       select: { field: true, after: true },
       where: { documentId },

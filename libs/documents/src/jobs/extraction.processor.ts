@@ -2,8 +2,9 @@ import { DomainError, type DocumentFailure } from '@app/domain';
 import { InferenceService, type ExtractionOutcome } from '@app/inference';
 import { FILE_STORE, type FileStore, type QueuedJob } from '@app/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 
-import { withCorrections } from '../corrected-fields.js';
+import { withCorrections, type FieldCorrection } from '../corrected-fields.js';
 import { DocumentTransactions } from '../document-transactions.js';
 import { needsReview, reportedFields } from '../review.js';
 import type { ExtractionJob } from './extraction-queue.js';
@@ -68,11 +69,19 @@ export class ExtractionProcessor {
       const end: RunEnd =
         outcome.status === 'failed'
           ? { status: 'failed', failure: outcome.failure }
-          : describeEnd(outcome, threshold, await this.runs.findCorrections(manager, job.documentId));
+          : describeEnd(outcome, threshold, await this.findCorrections(manager, job));
       const ended = await this.runs.end(manager, job, end);
       if (ended) await this.documents.announceEnd(manager, job.documentId);
       return ended;
     });
+  }
+
+  /** People correct what a run has found, so before the first one there is nothing to look for. */
+  private async findCorrections(
+    manager: EntityManager,
+    { documentId, run }: ExtractionJob,
+  ): Promise<FieldCorrection[]> {
+    return run === 1 ? [] : this.runs.findCorrections(manager, documentId);
   }
 
   /** Leaves the document waiting for the queue's next try, or ends it with the reason when this was the last one. */
@@ -92,7 +101,7 @@ export class ExtractionProcessor {
 function describeEnd(
   outcome: Extract<ExtractionOutcome, { status: 'extracted' }>,
   threshold: number,
-  corrections: Awaited<ReturnType<ExtractionRunsRepository['findCorrections']>>,
+  corrections: readonly FieldCorrection[],
 ): RunEnd {
   const result = toStorableResult(outcome.result);
   const fields = withCorrections(reportedFields(result, threshold), corrections);
