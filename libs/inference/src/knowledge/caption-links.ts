@@ -56,7 +56,8 @@ function linkLeft(page: PageText, value: Placed, caption: Caption): CaptionLink 
       other.box[2] <= value.box[0] + 0.1,
   ).length;
   const near = 1 / (1 + Math.max(0, gap - 1) / 20);
-  const strength = near * 0.8 ** between * 0.75 ** numbers * 0.35 ** captions * (caption.opens ? 1 : 0.75);
+  const strength =
+    near * 0.8 ** between * 0.75 ** numbers * 0.35 ** captions * (caption.opens ? 1 : 0.75) * wordiness(page, caption);
   return { caption, relation: 'left', gap, between, strength };
 }
 
@@ -72,7 +73,13 @@ function linkAbove(page: PageText, value: Placed, caption: Caption): CaptionLink
   const aligned = alignment(value.box, caption.box);
   const near = Math.exp(-Math.max(0, gap - 1) / 4);
   const strength =
-    0.85 * near * aligned * 0.7 ** cells.length * 0.4 ** captions * (isConsumed(page, caption) ? 0.35 : 1);
+    0.85 *
+    near *
+    aligned *
+    0.7 ** cells.length *
+    0.4 ** captions *
+    (isConsumed(page, caption) ? 0.35 : 1) *
+    wordiness(page, caption);
   return { caption, relation: 'above', gap, between: cells.length, strength };
 }
 
@@ -97,4 +104,10 @@ function isConsumed(page: PageText, caption: Caption): boolean {
   if ((page.concepts[last + 1] ?? []).length > 0) return false;
   const gap = box[0] - caption.box[2];
   return (caption.colon && gap < 20) || (gap < 1.2 && /\d/.test(next.text));
+}
+
+/** "de", "to", "on" announce something only with a colon or on their own; elsewhere they are parts of a sentence. */
+function wordiness(page: PageText, { words, colon, opens }: Caption): number {
+  const text = words.map((word) => page.words[word]?.text ?? '').join(' ');
+  return colon || text.length > 3 || /[A-Z]{2}|[#%]/.test(text) ? 1 : opens ? 0.5 : 0.2;
 }

@@ -31,12 +31,20 @@ interface Party {
   readonly block: Block;
   readonly name: PartyLine;
   readonly address: readonly PartyLine[];
+  /** The address begins on the very next line. */
+  readonly adjacent: boolean;
   readonly contact: number;
 }
 
 const MAX_NAME_WORDS = 9;
+/** Name, department, person: what follows is something else. */
+const MAX_NAMES_PER_BLOCK = 5;
+/** Words that part name, street and town on one line. */
+const SEPARATOR = /^[·•|∙●–—*/-]$/;
 /** A letterhead stands in this part of the first page. */
 const LETTERHEAD = 0.25;
+/** Weaker than this, nothing speaks for a name. */
+const MIN_BELIEF = 0.08;
 /** Where footers begin. */
 const FOOTER = 0.86;
 
@@ -58,10 +66,11 @@ function partiesIn(page: PageText, block: Block): Party[] {
   for (const [i, line] of lines.entries()) {
     if (!couldBeName(line.text)) continue;
     const address = addressAfter(lines.slice(i + 1));
+    const adjacent = address[0] !== undefined && address[0] === lines[i + 1];
     const contact = lines.filter(({ text }) => isContactLine(text)).length;
-    found.push({ block, name: line, address, contact });
+    found.push({ block, name: line, address, adjacent, contact });
   }
-  return found.slice(0, 4);
+  return found.slice(0, MAX_NAMES_PER_BLOCK);
 }
 
 /** The cell without captions at its start, split where print separates parts of one line. */
@@ -69,7 +78,7 @@ function linesOf(page: PageText, cell: Cell): PartyLine[] {
   const parts: number[][] = [[]];
   for (const word of cell.words) {
     const text = page.words[word]?.text ?? '';
-    if (/^[·•|∙●–]$/.test(text)) parts.push([]);
+    if (SEPARATOR.test(text)) parts.push([]);
     else parts.at(-1)?.push(word);
   }
   return parts.flatMap((words) => {
@@ -92,14 +101,10 @@ function withoutCaption(page: PageText, words: readonly number[]): readonly numb
   if (!caption) return words;
   const rest = words.slice(caption.words.length);
   if (rest.length === 0) return [];
-  // "Total AB" is a firm; only a colon or a caption of parties makes its first word a caption.
-  return caption.colon ||
-    caption.concepts.some(
-      (name) =>
-        /^(?:Customer|Supplier)(?:Name|Address)$/.test(name) &&
-        rest.length > 1 &&
-        !hasLegalForm(textOf(page.words, words)),
-    )
+  // "Total AB" is a firm: without a colon, only a caption of parties is cut off, and only before a name of its own.
+  const ofParty = caption.concepts.some((name) => /^(?:Customer|Supplier)(?:Name|Address)$/.test(name));
+  const named = rest.length > 1 || hasLegalForm(textOf(page.words, rest));
+  return caption.colon || (ofParty && named)
     ? rest.filter((word, i) => i > 0 || /[\p{L}\d]/u.test(page.words[word]?.text ?? ''))
     : words;
 }
@@ -114,7 +119,8 @@ function couldBeName(text: string): boolean {
     isCountryLine(text)
   )
     return false;
-  return !isStreetLine(text) && !/\d{4,}|:$/.test(text) && !/[.!?]$/.test(text.replace(/\b\p{L}{1,4}\.$/u, ''));
+  const sentence = /[.!?]$/.test(text) && words.length > 3 && !hasLegalForm(text);
+  return !isStreetLine(text) && !/\d{4,}|:$/.test(text) && !sentence;
 }
 
 /** The street, town and country lines below a name; at most two lines of person or department may stand before them. */
@@ -142,7 +148,7 @@ function propose(page: PageText, party: Party, context: NormaliseContext, domain
   return proposals.flatMap(({ field, label, lines, belief }) => {
     const text = lines.map((line) => line.text).join('\n');
     const value = lines.length > 0 ? FIELD_CATALOGUE[field].normalise(text, context) : null;
-    if (value === null || Math.max(belief, label.label) < 0.15) return [];
+    if (value === null || Math.max(belief, label.label) < MIN_BELIEF) return [];
     const rival = weighLabels(
       links,
       field.startsWith('Supplier') ? swap(field, 'Customer') : swap(field, 'Supplier'),
@@ -170,7 +176,7 @@ function swap(field: FieldName, party: 'Supplier' | 'Customer'): FieldName {
 
 function sharedEvidence(
   page: PageText,
-  { name, address, contact, block }: Party,
+  { name, address, adjacent, contact, block }: Party,
   domains: readonly string[],
 ): Record<string, number> {
   const { lineHeight, pageHeight } = page.layout;
@@ -194,6 +200,7 @@ function sharedEvidence(
     left: Number(name.box[0] * lineHeight < 0.45),
     first: Number(name.line <= 1),
     'name.size': Math.min(name.box[3] - name.box[1], 3),
+    adjacent: Number(adjacent),
     opensBlock: Number(block.cells[0]?.line === name.line),
     title: Number(title),
     captioned,
@@ -201,34 +208,36 @@ function sharedEvidence(
   };
 }
 
-/** What place and company say about a name being this party's, before captions are heard. */
-function beliefIn(field: FieldName, e: Record<string, number>): number {
-  const {
-    legal = 0,
-    domain = 0,
-    address = 0,
-    contact = 0,
-    letterhead = 0,
-    footer = 0,
-    window = 0,
-    first = 0,
-    opensBlock = 0,
-    title = 0,
-    captioned = 0,
-  } = e;
-  const size = Math.max(0, (e['name.size'] ?? 1) - 1.1);
-  const spoilt = title * 0.5 + captioned * 0.4;
-  const supplier =
-    0.3 * legal +
-    0.55 * domain +
-    0.12 * address +
-    0.12 * contact +
-    0.15 * letterhead +
-    0.1 * footer * legal +
-    0.12 * first +
-    0.12 * Math.min(size, 1) * letterhead;
-  const customer =
-    0.12 * legal + 0.2 * address + 0.28 * window * opensBlock - 0.45 * domain - 0.2 * contact - 0.3 * footer;
-  const belief = field.startsWith('Supplier') ? supplier : customer;
-  return Math.max(0, Math.min(1, belief * (0.4 + 0.6 * opensBlock) - spoilt));
+/** Log-odds-free weights of what speaks for a name being the supplier's, or the customer's, before captions are heard. */
+const SUPPLIER: Readonly<Record<string, number>> = {
+  legal: 0.3,
+  domain: 0.5,
+  address: 0.1,
+  adjacent: 0.08,
+  contact: 0.12,
+  letterhead: 0.15,
+  first: 0.12,
+  large: 0.12,
+};
+const CUSTOMER: Readonly<Record<string, number>> = {
+  legal: 0.12,
+  domain: -0.4,
+  address: 0.12,
+  adjacent: 0.15,
+  contact: -0.15,
+  window: 0.22,
+  footer: -0.3,
+};
+
+/** What place and company say about a name being this party's. */
+function beliefIn(field: FieldName, evidence: Readonly<Record<string, number>>): number {
+  const large = Math.max(0, Math.min(1, (evidence['name.size'] ?? 1) - 1.1)) * (evidence['letterhead'] ?? 0);
+  const weights = field.startsWith('Supplier') ? SUPPLIER : CUSTOMER;
+  const sum = Object.entries(weights).reduce(
+    (total, [name, weight]) => total + weight * (name === 'large' ? large : (evidence[name] ?? 0)),
+    0,
+  );
+  const stands = 0.45 + 0.55 * Math.max(evidence['opensBlock'] ?? 0, evidence['adjacent'] ?? 0);
+  const spoilt = (evidence['title'] ?? 0) * 0.5 + (evidence['captioned'] ?? 0) * 0.3;
+  return Math.max(0, Math.min(1, sum * stands - spoilt));
 }

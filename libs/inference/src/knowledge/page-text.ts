@@ -3,7 +3,7 @@ import { boxAt, layOutLines, type PageLines } from '../detect/features/page-geom
 import type { Lexicon } from '../detect/lexicon.js';
 import { findCaptions, type Caption } from './captions.js';
 
-/** A gap of more line heights than this ends a cell: print sets words of one phrase about 0.3 apart, columns 1 and more. */
+/** A gap of more heights of its words than this ends a cell: print sets words of one phrase about 0.3 apart, columns 1 and more. */
 const CELL_GAP = 0.9;
 
 /** Words of one line that stand close together, by their numbers in reading order. */
@@ -49,7 +49,7 @@ function cellsOfLine(line: readonly number[], number: number, layout: PageLines,
   const runs: number[][] = [];
   for (const word of line) {
     const previous = runs.at(-1)?.at(-1);
-    const near = previous !== undefined && boxAt(layout, word)[0] - boxAt(layout, previous)[2] <= CELL_GAP;
+    const near = previous !== undefined && standClose(boxAt(layout, previous), boxAt(layout, word));
     if (near) runs.at(-1)?.push(word);
     else runs.push([word]);
   }
@@ -59,6 +59,12 @@ function cellsOfLine(line: readonly number[], number: number, layout: PageLines,
     box: unionBox(run.map((word) => boxAt(layout, word))),
     text: textOf(words, run),
   }));
+}
+
+/** Large print has wide blanks; small print keeps the page's measure, since its boxes vary. */
+function standClose(left: Box, right: Box): boolean {
+  const height = Math.max(1, Math.min(left[3] - left[1], right[3] - right[1]));
+  return right[0] - left[2] <= CELL_GAP * height;
 }
 
 export function textOf(words: readonly Word[], numbers: readonly number[]): string {
