@@ -125,8 +125,20 @@ describe('the wire contract', () => {
       expectError(await post('/api/v1/trial/body', 'a: 1', 'text/yaml'), 415, 'UNSUPPORTED_MEDIA_TYPE');
     });
 
+    it.each(['application/pdf', 'text/plain', 'application/json'])(
+      'of an upload sent as %s is a 400 that says how to send it',
+      async (type) => {
+        const answer = await post('/api/v1/infer', '{}', type);
+        expectError(answer, 400, 'MALFORMED_UPLOAD');
+        expect(answer.body.error).toContain('multipart/form-data');
+      },
+    );
+
     it('of a value is a 400 that names each path as the client wrote it', async () => {
-      const answer = await post('/api/v1/trial/body', JSON.stringify({ page_limit: 11, inner: { deep_name: 1 }, x: 1 }));
+      const answer = await post(
+        '/api/v1/trial/body',
+        JSON.stringify({ page_limit: 11, inner: { deep_name: 1 }, x: 1 }),
+      );
       expectError(answer, 400, 'VALIDATION_FAILED');
       expect(answer.body.meta.details).toEqual(
         expect.arrayContaining([

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@app/domain';
-import { ApiEnvelope, ApiErrors } from '@app/platform';
+import { ApiEnvelope, ApiErrors, UploadRoute } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 
@@ -45,6 +45,7 @@ export function DescribeInfer(): MethodDecorator {
         'Stores the document, extracts and answers with the result. A document that can not be read is answered with its reason and not kept.',
     }),
     ApiQuery({ type: InferQuery }),
+    UploadRoute(),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: FileUpload }),
     ApiEnvelope(ExtractionResponse, { description: 'The result.', headers: { ...ETAG_HEADER, ...LOCATION_HEADER } }),
@@ -65,6 +66,7 @@ export function DescribeCreate(): MethodDecorator {
       description: 'A document that turns out unreadable stays, `failed`, with its reason.',
     }),
     ApiQuery({ type: CreateDocumentQuery }),
+    UploadRoute(),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: DocumentUpload }),
     ApiEnvelope(DocumentResponse, {
@@ -91,6 +93,7 @@ export function DescribeReplace(): MethodDecorator {
     ApiDocumentId(),
     ApiIfMatch(),
     ApiQuery({ type: RunQuery }),
+    UploadRoute(),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: FileUpload }),
     ApiEnvelope(DocumentResponse, {
