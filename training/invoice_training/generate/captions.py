@@ -108,7 +108,7 @@ def _unlisted(rng: Random, text: str, language: str) -> str:
         words = text.split()
         if words[-1].lower() in _NUMBER_WORDS:
             return " ".join([*words[:-1], rng.choice(_NUMBER_WORDS)])
-        return text.replace(" ", "-" if roll < 0.4 else "") if " " in text else text + rng.choice((" nr", " no.", " #", "s", " *", ""))
+        return text.replace(" ", "-" if roll < 0.37 else "_" if roll < 0.42 else "") if " " in text else text + rng.choice((" nr", " no.", " #", "s", " *", ""))
     if roll < 0.7:
         return rng.choice(_ADDED[language]).format(text if roll < 0.6 else text.lower())
     if roll < 0.85:

@@ -47,6 +47,9 @@ class Heading:
         """Logo text, seller lines, or both under each other."""
         sheet = self.sheet
         roll = sheet.rng.random()
+        if sheet.chance(0.06):
+            self.seller_done = True
+            return seller_block(sheet, with_name=False)
         if self.composition.parties.startswith(("seller", "buyer-seller")) or roll < 0.3:
             return brand_block(sheet)
         self.seller_done = True

@@ -44,7 +44,7 @@ def _chosen(sheet: Sheet) -> list[str]:
     if roll < 0.08:
         columns = ["ItemDescription", "ItemAmount"]
     elif roll < 0.16:
-        columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice"] if chance(0.2) else ["ItemDescription", "ItemQuantity", "ItemAmount"]
+        columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice"] if chance(0.4) else ["ItemDescription", "ItemQuantity", "ItemAmount"]
     else:
         columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice", "ItemAmount"]
         if chance(0.4):

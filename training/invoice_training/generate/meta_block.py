@@ -129,7 +129,7 @@ def _columns(sheet: Sheet, block: Block, entries: list[Entry], width: float, nam
             label = [caption(label[0][0].rstrip(" :"), label[0][2])]
             line = [plain(": "), *line]
         block.put(label, style.label_face, style.size, widest if right_labels else 0, base, "r" if right_labels else "l")
-        if name == "columns_right":
+        if name == "columns_right" and style.value_face.width(text_of(line), style.size) < style.size * 8.5:
             block.put(line, style.value_face, style.size, min(width, values_at + style.size * 9), base, "r")
         else:
             block.put(line, style.value_face, style.size, values_at, base)

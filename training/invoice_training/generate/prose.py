@@ -1,6 +1,7 @@
 """Sentences around the figures: greetings, terms, notices, amounts in words."""
 
 from .canvas import Block, wrap_text
+from .mentions import buyer_mention, seller_mention
 from .names import company, person
 from .sheet import Sheet
 from .spans import Line, caption, plain, value
@@ -37,6 +38,9 @@ def notes_block(sheet: Sheet, width: float) -> Block:
         for x, base, line, face, line_size, align in text.lines:
             block.put(line, face, line_size, x, base + block.height, align)
         block.height += text.height
+    if sheet.chance(0.09 if "SupplierName" in sheet.printed else 0.5):
+        block.skip(sheet.style.size * sheet.rng.choice((0, 1, 2)))
+        sheet.add(block, seller_mention(sheet))
     if sheet.chance(0.08):
         block.skip(sheet.style.size * 2)
         sheet.add(block, [plain(person(rng, sheet.facts.country.language))])
@@ -45,7 +49,13 @@ def notes_block(sheet: Sheet, width: float) -> Block:
 
 def opening_block(sheet: Sheet, width: float) -> Block:
     """A greeting or a subject line between heading and table."""
-    block = paragraph(sheet, width, 1, sheet.style.size)
+    block = Block()
+    if sheet.chance(0.3):
+        sheet.add(block, buyer_mention(sheet))
+    text = paragraph(sheet, width, 1, sheet.style.size)
+    for x, base, line, face, size, align in text.lines:
+        block.put(line, face, size, x, base + block.height, align)
+    block.height += text.height
     if sheet.chance(0.3):
         sheet.add(block, [plain(sheet.captions.marked("Project") + pick(sheet.rng, sheet.facts.language, "service"))])
     return block
