@@ -11,8 +11,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import torch
-
 from invoice_training import export_fixture
 from invoice_training.evaluate import evaluate, print_table
 from invoice_training.export import MODEL_DIR, export
@@ -20,22 +18,20 @@ from invoice_training.model_card import write_card
 from invoice_training.train import Recipe, load_lexicon, train
 
 VERSION = "1.0.0"
-DOCUMENTS = 60_000
+STEPS = 4_000
 HELD_OUT_DOCUMENTS = 1_000
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=DOCUMENTS, help="synthetic documents to train on")
+    parser.add_argument("--steps", type=int, default=STEPS)
     parser.add_argument("--work", type=Path, default=Path("/tmp/training-checkpoints"), help="folder of checkpoints")
     parser.add_argument("--out", type=Path, default=MODEL_DIR)
-    parser.add_argument("--workers", type=int, default=1, help="processes that make training data")
-    parser.add_argument("--threads", type=int, default=2, help="threads of the training itself")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make training data, for each of the two that train")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    recipe = Recipe(documents=options.documents)
-    checkpoint = options.work / f"invoice-fields-{options.documents}.pt"
-    model = train(recipe, checkpoint, options.workers).eval()
+    recipe = Recipe(steps=options.steps)
+    checkpoint = options.work / f"invoice-fields-{options.steps}.pt"
+    model = train(recipe, checkpoint, options.workers)
     result = evaluate(model, load_lexicon(), HELD_OUT_DOCUMENTS, "heldout")
     print_table("fields a document", result["fields"])
     export(checkpoint, VERSION, options.out)

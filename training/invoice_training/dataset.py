@@ -132,7 +132,7 @@ class Shards(Dataset):
         return [collate(group) for group in groups]
 
 
-def shard_loader(shards: Shards, start: int, workers: int) -> DataLoader:
-    """Shards in order from `start`, prepared by background processes."""
-    order = range(start, len(shards))
+def shard_loader(shards: Shards, start: int, stride: int, workers: int) -> DataLoader:
+    """Shards `start`, `start + stride` and so on, in that order, prepared by background processes."""
+    order = range(start, len(shards), stride)
     return DataLoader(shards, batch_size=None, sampler=order, num_workers=workers, prefetch_factor=2 if workers else None)

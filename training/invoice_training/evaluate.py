@@ -13,7 +13,7 @@ from .dataset import LabelledPage, collate, labelled_pages
 from .labels import LABELS
 from .lexicon import Lexicon
 from .text import lexicon_token
-from .train import build_model, load_lexicon, run_batch
+from .train import load_lexicon, load_model, run_batch
 
 FIRST_SEED = 900_000_000
 BEGIN = 0.5
@@ -133,9 +133,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     lexicon = load_lexicon()
-    model = build_model(lexicon)
-    model.load_state_dict(torch.load(options.checkpoint, weights_only=True)["model"])
-    result = evaluate(model.eval(), lexicon, options.documents, options.split)
+    result = evaluate(load_model(options.checkpoint), lexicon, options.documents, options.split)
     print_table("spans", result["spans"])
     print_table("fields a document", result["fields"])
     if options.json:

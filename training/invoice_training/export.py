@@ -16,7 +16,7 @@ from .labels import LABELS
 from .lexicon import Lexicon
 from .model import PageDetector
 from .patterns import SPEC
-from .train import build_model, load_lexicon
+from .train import load_lexicon, load_model
 
 REPOSITORY = Path(__file__).parents[2]
 MODEL_DIR = REPOSITORY / "models/invoice-fields"
@@ -85,13 +85,8 @@ def manifest(version: str, graph: Path, lexicon: Path) -> dict:
 
 
 def export(checkpoint: Path, version: str, out: Path = MODEL_DIR) -> None:
-    state = torch.load(checkpoint, weights_only=True)
     lexicon = load_lexicon()
-    if state["concepts"] != lexicon.concepts:
-        raise SystemExit("the lexicon's concepts are not those the checkpoint was trained with; train again")
-    model = build_model(lexicon)
-    model.load_state_dict(state["model"])
-    detector = PageDetector(model).eval()
+    detector = PageDetector(load_model(checkpoint)).eval()
     out.mkdir(parents=True, exist_ok=True)
     graph, phrases = out / "model.onnx", out / "lexicon.json"
     lexicon.save(phrases)

@@ -15,7 +15,7 @@ from .features import DENSE_FLOATS, PageFeatures, page_features
 from .fixture_pages import A4, FIXTURE_PAGES
 from .lexicon import Lexicon
 from .model import PageDetector
-from .train import build_model
+from .train import load_model
 
 GOLDEN = REPOSITORY / "test/golden"
 
@@ -66,9 +66,7 @@ def write_fixtures(checkpoint: Path) -> None:
     pages = fixture_features(lexicon)
     described = [describe(name, *words, number, count, features) for (name, words, number, count), features in pages]
     write_json("features.json", {"denseNames": DENSE_FLOATS, "pages": described})
-    model = build_model(lexicon)
-    model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
-    detector = PageDetector(model).eval()
+    detector = PageDetector(load_model(checkpoint)).eval()
     write_json("model-outputs.json", {page[0]: torch_outputs(detector, features) for page, features in pages})
 
 
