@@ -16,5 +16,5 @@ export {
   type InferencePool,
   type PoolStatus,
 } from './pool/inference-pool.js';
-export { createPipeline, openProposer } from './pipeline/create-pipeline.js';
+export { createPipeline, openProposer } from './open-pipeline.js';
 export { hypothesisFeatures } from './rank/hypothesis-features.js';

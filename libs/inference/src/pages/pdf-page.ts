@@ -1,4 +1,5 @@
 import { type Problem, UnusableDocument, type Word } from '@app/domain';
+import { mayLackHyphens, restoreHyphens } from '../words/lost-hyphens.js';
 import { wordsFromRuns } from '../words/text-layer-words.js';
 import {
   type LoadedPage,
@@ -10,6 +11,7 @@ import {
 import { type PdfGraphics, readPdfGraphics } from './pdf-graphics.js';
 import { takePicture } from './pdf-picture.js';
 import { type DrawablePage, renderPdfPage, scaleFor } from './pdf-render.js';
+import { readSoftHyphenated } from './pdf-soft-hyphens.js';
 import { type PdfText, readPdfText } from './pdf-text.js';
 import { placeRuns, turnOfText } from './text-runs.js';
 
@@ -59,7 +61,9 @@ class PdfPage implements LoadedPage {
     if (this.text instanceof Error) throw this.text;
     const { words, dropped } = wordsFromRuns(placeRuns(this.text, this.viewport), this);
     if (dropped > 0) this.report(`${dropped} words over the limit of a page were left out`);
-    return words;
+    if (!mayLackHyphens(words)) return words;
+    const printed = await this.guard(() => readSoftHyphenated(this.drawable.page), 'its drawing is damaged');
+    return restoreHyphens(words, printed);
   }
 
   async readGraphics(): Promise<PdfGraphics> {

@@ -201,9 +201,7 @@ describe('ProcessPool', () => {
     await started({ processes: 2 });
     const { pid } = await echo();
     const working = pool.extract(request('hang'));
-    const rejected = expect(working).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });
-    await pool.stop();
-    await rejected;
+    await Promise.all([expect(working).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' }), pool.stop()]);
     expect(isRunning(pid)).toBe(false);
     expect(pool.status()).toMatchObject({ ready: false, processes: 0 });
     await expect(pool.extract(request('echo'))).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });

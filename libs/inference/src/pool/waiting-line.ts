@@ -41,6 +41,6 @@ export class WaitingLine<T> {
   }
 
   clear(reason: unknown): void {
-    for (const ticket of [...this.waiting]) ticket.reject(reason);
+    for (const ticket of this.waiting) ticket.reject(reason);
   }
 }

@@ -13,7 +13,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
 export const WHITE_SPACE = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 
 /** Zero-width joiners, marks of writing direction, byte order marks: they print nothing. */
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]/gu;
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\p{Variation_Selector}]/gu;
 
 const LONE_SURROGATE = /\p{Cs}/gu;
 
@@ -38,7 +38,7 @@ export function cleanText(text: string): string {
 const DOUBLE_ENCODED = /[\u00c2-\u00f4][\u0080-\u00bf]/u;
 
 function repairMojibake(text: string): string {
-  if (!DOUBLE_ENCODED.test(text) || /[^\u0000-\u00ff]/u.test(text)) return text;
+  if (!DOUBLE_ENCODED.test(text) || /[\u0100-\uffff]/.test(text)) return text;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
   } catch {

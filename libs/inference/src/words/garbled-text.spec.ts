@@ -10,7 +10,9 @@ const SWEDISH =
 
 /** What a subset font without a character map gives: each character moved by a constant. */
 const shifted = (text: string, by: number): string =>
-  [...text].map((c) => (c === ' ' ? c : String.fromCodePoint((c.codePointAt(0) ?? 0) + by))).join('');
+  Array.from(text)
+    .map((c) => (c === ' ' ? c : String.fromCodePoint((c.codePointAt(0) ?? 0) + by)))
+    .join('');
 
 describe('isGarbledText', () => {
   it.each([

@@ -24,7 +24,9 @@ const BY_ADVANCE: readonly (readonly [advance: number, characters: string])[] = 
 const USUAL_ADVANCE = 556;
 const WIDE_ADVANCE = 1000;
 
-const advances = new Map(BY_ADVANCE.flatMap(([advance, characters]) => [...characters].map((c) => [c, advance])));
+const advances = new Map(
+  BY_ADVANCE.flatMap(([advance, characters]) => Array.from(characters).map((c) => [c, advance])),
+);
 
 /**
  * How far a character moves the pen, in thousandths of the font size of a usual sans serif face. Only ratios matter:

@@ -59,15 +59,15 @@ describe('wordsFromRuns', () => {
   });
 
   it('joins lettering that is spaced out but not the letters of a table', () => {
-    const letters = [...'FAKTURA'].map((letter, at) => run(letter, 50 + at * 11, 100, { advance: 6 }));
+    const letters = Array.from('FAKTURA').map((letter, at) => run(letter, 50 + at * 11, 100, { advance: 6 }));
     expect(textsOf(letters)).toEqual(['FAKTURA']);
-    const columns = [...'ABCDE'].map((letter, at) => run(letter, 50 + at * 60, 100, { advance: 6 }));
+    const columns = Array.from('ABCDE').map((letter, at) => run(letter, 50 + at * 60, 100, { advance: 6 }));
     expect(textsOf(columns)).toEqual(['A', 'B', 'C', 'D', 'E']);
   });
 
   it('parts spaced lettering at its wider gaps', () => {
     const word = (text: string, x: number) =>
-      [...text].map((letter, at) => run(letter, x + at * 9, 100, { advance: 6 }));
+      Array.from(text).map((letter, at) => run(letter, x + at * 9, 100, { advance: 6 }));
     expect(textsOf([...word('ATTN', 50), ...word('BETALA', 50 + 4 * 9 + 6)])).toEqual(['ATTN', 'BETALA']);
   });
 

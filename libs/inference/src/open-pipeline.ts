@@ -1,0 +1,16 @@
+import type { PipelineSettings } from './inference-settings.js';
+
+type Pipelines = typeof import('./pipeline/create-pipeline.js');
+
+/** Imported on demand: whoever imports this lib for its pool must not load native code into its own process. */
+const pipelines = (): Promise<Pipelines> => import('./pipeline/create-pipeline.js');
+
+/** The pipeline in the caller's own process; see ExtractionPipeline. */
+export async function createPipeline(settings: PipelineSettings): ReturnType<Pipelines['createPipeline']> {
+  return (await pipelines()).createPipeline(settings);
+}
+
+/** The pipeline up to its proposals; what the ranker is trained on. */
+export async function openProposer(settings: PipelineSettings): ReturnType<Pipelines['openProposer']> {
+  return (await pipelines()).openProposer(settings);
+}
