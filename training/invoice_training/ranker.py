@@ -1,4 +1,4 @@
-"""Fits the scorer of hypotheses: features.jsonl (from `npm run rank-features`) -> ranker.json.
+"""Fits the scorer of hypotheses: features.jsonl (from `npm run rank-features`) -> ranker.json of a model directory.
 
 A row is {"group": document id, "field": name, "right": bool, "features": {name: number}}.
 Gradient-boosted trees with a logistic loss; the sum of their leaves is the log-odds that a hypothesis is right.
@@ -6,6 +6,7 @@ The TypeScript twin that evaluates them is libs/inference/src/rank/boosted-trees
 """
 
 import argparse
+import hashlib
 import json
 from pathlib import Path
 
@@ -84,7 +85,16 @@ def best_per_field(probability: np.ndarray, group: np.ndarray, fields: list[str]
     return np.array(sorted(best.values()))
 
 
-def fit(features: Path, out: Path) -> None:
+def register(model_dir: Path) -> None:
+    """The manifest names the ranker's SHA-256 beside those of the other files."""
+    manifest_path = model_dir / "manifest.json"
+    manifest = json.loads(manifest_path.read_text())
+    digest = hashlib.sha256((model_dir / "ranker.json").read_bytes()).hexdigest()
+    manifest["files"]["ranker.json"] = {"sha256": digest}
+    manifest_path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+
+
+def fit(features: Path, model_dir: Path) -> None:
     names, matrix, right, group, fields = read_rows(features)
     documents = np.unique(group)
     held_out = np.isin(group, np.random.default_rng(SEED).permutation(documents)[: int(len(documents) * HELD_OUT_SHARE)])
@@ -105,7 +115,9 @@ def fit(features: Path, out: Path) -> None:
     }
     dumped = booster.dump_model(num_iteration=booster.best_iteration)["tree_info"]
     trees = [flatten(tree["tree_structure"]) for tree in dumped]
-    out.write_text(json.dumps({"features": names, "figures": figures, "trees": trees}, separators=(",", ":")) + "\n")
+    ranker = {"features": names, "figures": figures, "trees": trees}
+    (model_dir / "ranker.json").write_text(json.dumps(ranker, separators=(",", ":")) + "\n")
+    register(model_dir)
     print(json.dumps(figures, indent=2))
     gain = sorted(zip(booster.feature_importance("gain"), names, strict=True), reverse=True)[:25]
     print("\n".join(f"{value:12.0f} {name}" for value, name in gain))
@@ -114,6 +126,6 @@ def fit(features: Path, out: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("features", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("model_dir", type=Path)
     arguments = parser.parse_args()
-    fit(arguments.features, arguments.out)
+    fit(arguments.features, arguments.model_dir)
