@@ -1,3 +1,4 @@
+import { DomainError } from '@app/domain';
 import { Logger } from '@nestjs/common';
 import { StartupFault } from './startup-fault.js';
 
@@ -43,7 +44,13 @@ function logStopFailure(error: unknown): void {
   new Logger('Shutdown').error({ err: error }, 'a part of the service did not stop in order');
 }
 
+/** An expected fault in sentences, without a stack; anything else is a bug, and its stack says where. */
 function tell(error: unknown): void {
   if (error instanceof StartupFault) process.stderr.write(`${error.message}\n`);
+  else if (error instanceof DomainError) process.stderr.write(`${[error.message, ...causesOf(error)].join('\n  ')}\n`);
   else console.error(error);
+}
+
+function causesOf(error: Error): string[] {
+  return error.cause instanceof Error ? [error.cause.message, ...causesOf(error.cause)] : [];
 }
