@@ -93,6 +93,24 @@ class Block:
                 place_line(words, x + offset, y + base, line, face, size, own)
 
 
+def wrap_line(line: Line, face: Face, size: float, width: float) -> list[Line]:
+    """Break a line of spans at blanks; a value that is cut goes on without beginning again."""
+    lines: list[Line] = [[]]
+    used = 0.0
+    for text, label, key, begins in line:
+        for number, part in enumerate(text.split(" ")):
+            piece = (" " if number else "") + part
+            needed = face.width(piece, size)
+            if number and lines[-1] and used + needed > width:
+                lines.append([])
+                piece, used = part, 0.0
+            if piece:
+                lines[-1].append((piece, label, key, begins))
+                begins = begins and not part
+            used += needed
+    return [done for done in lines if done]
+
+
 def wrap_text(text: str, face: Face, size: float, width: float) -> list[str]:
     """Break at blanks so that no line is wider than `width`, unless one word is."""
     lines, current, used = [], [], 0.0

@@ -1,6 +1,6 @@
 """Company footers: columns with headings, centred lines, or nothing; and the page numbers."""
 
-from .canvas import Block
+from .canvas import Block, wrap_line
 from .letterhead import registration_lines
 from .names import person
 from .payment import bank_pairs
@@ -74,7 +74,7 @@ def footer_block(sheet: Sheet, style_name: str, width: float) -> Block:
 
 def _columns(sheet: Sheet, block: Block, groups: list[list[Line]], width: float, size: float) -> None:
     step, face = width / len(groups), sheet.style.regular
-    headed = sheet.chance(0.25)
+    headed, wraps = sheet.chance(0.25), sheet.chance(0.5)
     for number, group in enumerate(groups):
         y = size * 0.85
         if headed:
@@ -82,9 +82,10 @@ def _columns(sheet: Sheet, block: Block, groups: list[list[Line]], width: float,
             block.put([plain(text)], sheet.style.bold, size, number * step, y)
             y += size * 1.25
         for line in group:
-            needed = face.width("".join(span[0] for span in line), size)
-            block.put(line, face, min(size, max(4.2, size * step * 0.95 / max(needed, 1))), number * step, y)
-            y += size * 1.25
+            for part in wrap_line(line, face, size, step * 0.95) if wraps else [line]:
+                needed = face.width("".join(span[0] for span in part), size)
+                block.put(part, face, min(size, max(4.2, size * step * 0.95 / max(needed, 1))), number * step, y)
+                y += size * 1.25
         block.height = max(block.height, y)
     block.width = width
 

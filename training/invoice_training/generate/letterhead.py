@@ -1,6 +1,6 @@
 """Blocks that say who sells and who buys: logo, sender lines, address window, From/To columns, delivery address."""
 
-from .canvas import Block, wrap_text
+from .canvas import Block, wrap_line, wrap_text
 from .names import company, invented, person
 from .parties import Party
 from .sheet import Sheet
@@ -10,11 +10,27 @@ from .vocabulary import pick
 _JOINS = (", ", " · ", " - ", " | ", " • ", " * ", "; ", "  ")
 
 
+_SALUTATIONS = {
+    "en": ("Mr.", "Mrs.", "Messrs.", "M/s.", "The Directors", "To"), "de": ("Firma", "Herrn", "Frau", "An", "Herr", "Eheleute"), "fr": ("Monsieur", "Madame", "M.", "Société", "Mme"),
+    "it": ("Spett.le", "Spett.le Ditta", "Egr. Sig.", "Gent.ma"), "es": ("Sr. D.", "Sres.", "Dña.", "D."), "nl": ("De heer", "Mevrouw", "Aan", "Dhr.", "Firma"), "sv": ("Till", "Herr", "Fru", "Företag"),
+    "da": ("Til", "Firma", "Hr."), "no": ("Til", "Firma"), "fi": ("Asiakas", "Vastaanottaja"), "other": ("Sayın", "SAYIN", "Firma", "Exmo. Sr.", "Pan"),
+}
+
+
 def _name_line(sheet: Sheet, party: Party, role: str) -> Line:
     label = f"{role}Name"
     sheet.printed.add(label)
     name = party.full_name if role == "Supplier" else party.name
     return [value(name, label)]
+
+
+def _name_lines(sheet: Sheet, party: Party, role: str) -> list[Line]:
+    """The name, over two lines where the block is narrow."""
+    line = _name_line(sheet, party, role)
+    style = sheet.style
+    if style.regular.width(line[0][0], style.size) > style.size * 11 and sheet.chance(0.4):
+        return wrap_line(line, style.regular, style.size, style.size * sheet.rng.uniform(8, 16))
+    return [line]
 
 
 def _address(sheet: Sheet, party: Party, role: str) -> list[Line]:
@@ -164,7 +180,9 @@ def seller_block(sheet: Sheet, with_name: bool = True, labelled: bool = False) -
             block.add([caption(word, "SupplierName")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
     if with_name:
         bold = sheet.chance(0.5)
-        block.add(_name_line(sheet, seller, "Supplier"), style.bold if bold else style.regular, style.size * (1.15 if bold and sheet.chance(0.4) else 1), leading=style.leading)
+        size = style.size * (1.15 if bold and sheet.chance(0.4) else 1)
+        for line in _name_lines(sheet, seller, "Supplier"):
+            block.add(line, style.bold if bold else style.regular, size, leading=style.leading)
     if seller.name_rest and not with_name and sheet.chance(0.3):
         sheet.add(block, [value(seller.full_name, "SupplierName")])
     if sheet.chance(0.05):
@@ -209,18 +227,24 @@ def buyer_block(sheet: Sheet, labelled: bool) -> Block:
             block.add([caption(word, "CustomerName")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
             if sheet.chance(0.1):
                 block.skip(style.size * 0.5)
-    name = _name_line(sheet, buyer, "Customer")
+    lines = _name_lines(sheet, buyer, "Customer")
     if inline:
-        name = [caption(word + " ", "CustomerName"), *name]
-    lines = [name]
+        lines[0] = [caption(word + " ", "CustomerName"), *lines[0]]
+    elif sheet.chance(0.06):
+        lines.insert(0, [caption(sheet.rng.choice(_SALUTATIONS.get(sheet.facts.language, _SALUTATIONS["en"])), "CustomerName")])
+    names = len(lines)
     if buyer.person:
         mark = sheet.rng.choice(("", "Att: ", "Attn: ", sheet.captions.marked("YourReference"), "c/o ", "Att. "))
         contact = [plain(mark + buyer.person)]
-        lines.insert(0 if sheet.chance(0.1) and not inline else 1, contact)
+        lines.insert(0 if sheet.chance(0.1) and not inline else names, contact)
     if sheet.chance(0.95):
-        lines += _address(sheet, buyer, "Customer")
+        address = _address(sheet, buyer, "Customer")
+        if len(address) > 1 and sheet.chance(0.05):
+            address.insert(len(address) - 1, [plain(" ")])
+        lines += address
+    bold = sheet.chance(0.2)
     for number, line in enumerate(lines):
-        sheet.add(block, line, bold=number == 0 and sheet.chance(0.25))
+        sheet.add(block, line, bold=bold and number < names)
     if sheet.chance(0.3):
         for line in contact_lines(sheet, buyer, 2) + registration_lines(sheet, buyer, "Customer"):
             sheet.add(block, line)

@@ -1,6 +1,6 @@
 """Invoice number, dates and references: as lists, columns, stacked labels, header rows or sentences."""
 
-from .canvas import Block
+from .canvas import Block, wrap_line
 from .fonts import Face
 from .goods import article_code
 from .names import invented, person
@@ -175,11 +175,7 @@ def _grid(sheet: Sheet, block: Block, entries: list[Entry], width: float, _: str
 
 def _fit_value(line: Line, face: Face, size: float, width: float) -> list[Line]:
     """Break a value over lines where the column is tight, at blanks only."""
-    if face.width(text_of(line), size) <= width or len(line) != 1 or " " not in line[0][0]:
-        return [line]
-    text, label, key, begins = line[0]
-    head, tail = text.rsplit(" ", 1) if face.width(text.rsplit(" ", 1)[0], size) <= width else text.split(" ", 1)
-    return [[(head, label, key, begins)], [(tail, label, key, False)]]
+    return [line] if face.width(text_of(line), size) <= width else wrap_line(line, face, size, width)
 
 
 def _inline(sheet: Sheet, block: Block, entries: list[Entry], width: float, _: str) -> None:
