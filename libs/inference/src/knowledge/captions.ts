@@ -10,6 +10,8 @@ export interface Caption {
   readonly box: Box;
   /** What it may announce; several where the phrase is ambiguous ("Total"). */
   readonly concepts: readonly string[];
+  /** As printed. */
+  readonly text: string;
   /** It ends with a colon, so its value follows. */
   readonly colon: boolean;
   /** It opens its line, or a wide gap or a colon stands before it. */
@@ -63,5 +65,13 @@ function captionOf(
   const last = words[run.at(-1) ?? 0]?.text ?? '';
   const next = words[(run.at(-1) ?? 0) + 1]?.text ?? '';
   const colon = /:\W*$/.test(last) || next === ':';
-  return { words: run, line, box: unionBox(run.map((word) => boxAt(layout, word))), concepts: names, colon, opens };
+  return {
+    words: run,
+    line,
+    box: unionBox(run.map((word) => boxAt(layout, word))),
+    concepts: names,
+    text: run.map((word) => words[word]?.text ?? '').join(' '),
+    colon,
+    opens,
+  };
 }

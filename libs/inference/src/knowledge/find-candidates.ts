@@ -17,6 +17,8 @@ import { scoreOf } from './score.js';
 
 /** Enough for the right value to be among them; the scorer's work grows with their number. */
 const MAX_CANDIDATES_PER_FIELD = 10;
+/** A date that stands in every row must not crowd out the others. */
+const MAX_PLACES_PER_VALUE = 3;
 /** Later pages of long documents repeat the first ones or are annexes. */
 const MAX_PAGES = 8;
 
@@ -65,7 +67,16 @@ function candidateOf(one: Proposed, evidence: Readonly<Record<string, number>>):
 
 function strongestPerField(candidates: readonly RuleCandidate[]): RuleCandidate[] {
   const byField = Map.groupBy(candidates, ({ field }) => field);
-  return [...byField.values()].flatMap((some) =>
-    some.toSorted((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES_PER_FIELD),
-  );
+  return [...byField.values()].flatMap((some) => {
+    const seen = new Map<string, number>();
+    const sorted = some.toSorted((a, b) => b.score - a.score);
+    return sorted.filter((candidate) => isAmongFirst(seen, candidate.text)).slice(0, MAX_CANDIDATES_PER_FIELD);
+  });
+}
+
+/** Counts places of one print; the fourth and later ones add nothing. */
+function isAmongFirst(seen: Map<string, number>, text: string): boolean {
+  const count = (seen.get(text) ?? 0) + 1;
+  seen.set(text, count);
+  return count <= MAX_PLACES_PER_VALUE;
 }

@@ -1,4 +1,5 @@
 import type { FieldName } from '@app/domain';
+import { foldText } from '../normalise/fold-text.js';
 import type { CaptionLink } from './caption-links.js';
 
 /** Concepts that speak for a field besides its own name, and how much. */
@@ -23,6 +24,10 @@ const ALLIED: Readonly<Partial<Record<FieldName, Readonly<Record<string, number>
 /** Columns of the item table: beside a value they mean nothing, above it much. */
 const COLUMN_CONCEPT = /^(?:Item|VatLine)/;
 
+/** What is to be paid, in the languages of the lexicon, folded. */
+const PAYABLE =
+  /betala|\bdue\b|\bpay|payable|zahl|payer|regler|betalen|voldoen|pagar|maksettava|maksu|betales|odenecek|zaplat|uhrad|balance|owed|tillgodo/;
+
 export interface LabelEvidence {
   /** 0–1: strongest caption that announces the field. */
   readonly label: number;
@@ -35,6 +40,8 @@ export interface LabelEvidence {
   /** Words of the announcing caption: long phrases are seldom chance. */
   readonly phrase: number;
   readonly colon: number;
+  /** 1 where the announcing caption speaks of paying ("amount due"), not of adding up ("total"). */
+  readonly payable: number;
   readonly gap: number;
   readonly between: number;
 }
@@ -47,6 +54,7 @@ export const NO_LABEL: LabelEvidence = {
   specific: 0,
   phrase: 0,
   colon: 0,
+  payable: 0,
   gap: 0,
   between: 0,
 };
@@ -66,6 +74,7 @@ export function weighLabels(links: readonly CaptionLink[], field: FieldName): La
   }
   if (!best) return { ...NO_LABEL, rival };
   const { caption, gap, between } = best.link;
+  const payable = Number(PAYABLE.test(foldText(caption.text)));
   const colon = Number(caption.colon);
   return {
     label: best.weight,
@@ -75,6 +84,7 @@ export function weighLabels(links: readonly CaptionLink[], field: FieldName): La
     specific: best.specific,
     phrase: caption.words.length,
     colon,
+    payable,
     gap,
     between,
   };

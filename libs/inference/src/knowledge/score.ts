@@ -8,14 +8,26 @@ const COMMON: Weights = { label: 5, belief: 3.5, specific: 0.8, check: 0.7, stri
 
 /** Log-odds of particular fields. */
 const OF_FIELD: Readonly<Partial<Record<FieldName, Weights>>> = {
-  Amount: { closes: 2.2, 'closes.other': -1, largest: 1, 'at.y': 0.8, size: 0.3, printed: 0.2, strict: 1 },
+  Amount: {
+    payable: 1.5,
+    closes: 2.2,
+    'closes.other': -1,
+    largest: 1,
+    'at.y': 0.8,
+    size: 0.3,
+    printed: 0.2,
+    strict: 1,
+  },
   NetAmount: { closes: 2.5, 'closes.other': -0.8, largest: -0.5, 'at.y': 0.5, strict: 1 },
   VatAmount: { closes: 2.5, 'closes.other': -0.8, largest: -1.5, 'at.y': 0.5, strict: 1 },
-  InvoiceDate: { 'at.y': -0.8, earlier: -0.1 },
+  InvoiceDate: { only: 2, 'at.y': -0.8, earlier: -0.1 },
   InvoiceDueDate: { earlier: 0.2 },
   InvoiceNumber: { 'at.y': -0.8, strict: 0.8, size: 0.2 },
   OCR: { 'at.y': 0.8, check: 1 },
   Bic: { check: 0.5 },
+  SupplierVatId: { 'zone.customer': -2, 'zone.supplier': 1 },
+  CustomerVatId: { 'zone.customer': 3, 'zone.supplier': -1.5 },
+  SupplierOrgNumber: { 'zone.customer': -2 },
 };
 
 const BIAS = -3.2;

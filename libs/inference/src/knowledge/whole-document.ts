@@ -1,6 +1,7 @@
 import type { FieldName } from '@app/domain';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
 import { cents, type AmountRoles } from './closing-amounts.js';
+import { partyZones } from './party-zones.js';
 import type { PageText } from './page-text.js';
 import type { Proposed } from './proposed.js';
 
@@ -13,8 +14,9 @@ export interface WholeDocument {
 
 /** All evidence of one proposal by name: its own, its captions', its place's and what the rest of the document says. */
 export function weighDocument(one: Proposed, document: WholeDocument): Record<string, number> {
-  const { label, left, above, rival, specific, phrase, colon, gap, between } = one.label;
+  const { label, left, above, rival, specific, phrase, colon, payable, gap, between } = one.label;
   const rivals = (document.proposed.get(one.field) ?? []).filter((other) => other !== one);
+  const others = new Set(rivals.map((other) => other.value));
   return {
     belief: one.belief,
     label,
@@ -24,11 +26,14 @@ export function weighDocument(one: Proposed, document: WholeDocument): Record<st
     specific,
     phrase,
     colon,
+    payable,
     gap,
     between,
     repeats: rivals.filter((other) => other.value === one.value).length,
-    others: new Set(rivals.map((other) => other.value)).size,
+    others: others.size,
+    only: Number(others.size === 0 || (others.size === 1 && others.has(one.value))),
     ...placeOf(one),
+    ...(OF_PARTIES.has(one.field) ? partyZones(one.page, one.box) : {}),
     ...amountEvidence(one, document.roles),
     ...dateEvidence(one, rivals),
     ...one.extra,
@@ -74,6 +79,16 @@ function amountEvidence({ field, value }: Proposed, roles: AmountRoles): Record<
     printed: roles.printed.get(amount) ?? 0,
   };
 }
+
+/** Numbers of which both parties have one. */
+const OF_PARTIES = new Set<FieldName>([
+  'SupplierVatId',
+  'CustomerVatId',
+  'SupplierOrgNumber',
+  'CustomerNumber',
+  'SupplierAddress',
+  'CustomerAddress',
+]);
 
 const DATE_FIELDS = new Set(['InvoiceDate', 'InvoiceDueDate', 'DeliveryDate']);
 
