@@ -27,23 +27,25 @@ export function cropLine(image: GreyImage, box: TextBox): GreyImage {
           sum += interpolate(image, origin.x + u * cos - v * sin - 0.5, origin.y + u * sin + v * cos - 0.5);
         }
       }
-      data[row * width + column] = Math.round(sum / (samples * samples));
+      data[row * width + column] = sum / (samples * samples) + 0.5;
     }
   }
   return { data, width, height: LINE_HEIGHT_PX };
 }
 
+/** Called for each pixel of each line, so it calls nothing itself; `| 0` cuts off the fraction. */
 function interpolate({ data, width, height }: GreyImage, x: number, y: number): number {
-  const clampedX = Math.min(Math.max(x, 0), width - 1);
-  const clampedY = Math.min(Math.max(y, 0), height - 1);
-  const x0 = Math.floor(clampedX);
-  const y0 = Math.floor(clampedY);
-  const x1 = Math.min(x0 + 1, width - 1);
-  const y1 = Math.min(y0 + 1, height - 1);
+  const clampedX = x < 0 ? 0 : x > width - 1 ? width - 1 : x;
+  const clampedY = y < 0 ? 0 : y > height - 1 ? height - 1 : y;
+  const x0 = clampedX | 0;
+  const y0 = clampedY | 0;
+  const right = x0 + 1 < width ? 1 : 0;
+  const below = y0 + 1 < height ? width : 0;
   const fx = clampedX - x0;
   const fy = clampedY - y0;
-  const top = data[y0 * width + x0]! * (1 - fx) + data[y0 * width + x1]! * fx;
-  const bottom = data[y1 * width + x0]! * (1 - fx) + data[y1 * width + x1]! * fx;
+  const i = y0 * width + x0;
+  const top = data[i]! * (1 - fx) + data[i + right]! * fx;
+  const bottom = data[i + below]! * (1 - fx) + data[i + below + right]! * fx;
   return top * (1 - fy) + bottom * fy;
 }
 

@@ -102,7 +102,7 @@ function floodCore(map: ProbabilityMap, seen: Uint8Array, stack: number[]): Core
   let count = 0;
   while (stack.length > 0) {
     const index = stack.pop()!;
-    const y = Math.floor(index / width);
+    const y = (index / width) | 0;
     const x = index - y * width;
     sum += data[index]!;
     count++;
@@ -110,8 +110,8 @@ function floodCore(map: ProbabilityMap, seen: Uint8Array, stack: number[]): Core
     if (row === undefined) ends.set(y, [x, x]);
     else if (x < row[0]) row[0] = x;
     else if (x > row[1]) row[1] = x;
-    for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-      for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+    for (let ny = y > 0 ? y - 1 : 0; ny <= y + 1 && ny < height; ny++) {
+      for (let nx = x > 0 ? x - 1 : 0; nx <= x + 1 && nx < width; nx++) {
         const neighbour = ny * width + nx;
         if (seen[neighbour] || data[neighbour]! <= PIXEL_THRESHOLD) continue;
         seen[neighbour] = 1;

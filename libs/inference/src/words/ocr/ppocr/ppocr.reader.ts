@@ -6,7 +6,6 @@ import { turnImage, type GreyImage, type QuarterTurn } from '../grey-image.js';
 import { prepareImage } from '../prepare-image.js';
 import type { FoundText } from './find-text-boxes.js';
 import { loadWeights } from './load-weights.js';
-import { openSession } from './open-session.js';
 import { PageFrame } from './page-frame.js';
 import { readLines } from './read-lines.js';
 import { SecondLook } from './second-look.js';
@@ -38,17 +37,12 @@ export class PpocrReader implements OcrReader {
    * @param threads cores that one page may use
    */
   static async open(directory: string, threads: number): Promise<PpocrReader> {
-    const weights = await loadWeights(directory);
-    const [detector, fast, careful] = await Promise.all([
-      openSession(weights.detector, threads),
-      openSession(weights.fast.path, threads),
-      openSession(weights.careful.path, threads),
-    ]);
+    const { detector, fast, careful } = await loadWeights(directory, threads);
     return new PpocrReader(
       new TextDetector(detector),
       new SecondLook(
-        new TextRecogniser(fast, weights.fast.alphabet),
-        new TextRecogniser(careful, weights.careful.alphabet),
+        new TextRecogniser(fast.session, fast.alphabet),
+        new TextRecogniser(careful.session, careful.alphabet),
       ),
     );
   }

@@ -1,8 +1,8 @@
-import type * as ort from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import { resizeGrey } from '../prepare-image.js';
 import type { GreyImage } from '../grey-image.js';
 import { findTextBoxes, type FoundText } from './find-text-boxes.js';
-import { runNetwork } from './open-session.js';
+import { runNetwork } from './run-network.js';
 import { scaleBox } from './text-box.js';
 
 /** Pixels that detection sees: A4 at 125 dpi, where 6 pt print is still 10 pixels high. */
@@ -17,7 +17,7 @@ const DEVIATIONS = [0.229, 0.224, 0.225];
 
 /** Finds the lines of text on a page. */
 export class TextDetector {
-  constructor(private readonly session: ort.InferenceSession) {}
+  constructor(private readonly session: InferenceSession) {}
 
   /** Boxes in pixels of `image`, in no order. */
   async detect(image: GreyImage): Promise<FoundText> {

@@ -1,8 +1,8 @@
-import type * as ort from 'onnxruntime-node';
+import type { InferenceSession } from 'onnxruntime-node';
 import type { GreyImage } from '../grey-image.js';
 import { LINE_HEIGHT_PX } from './crop-line.js';
 import { decodeCtc, type ReadCharacter } from './decode-ctc.js';
-import { runNetwork } from './open-session.js';
+import { runNetwork } from './run-network.js';
 
 /** What was read on one line image. */
 export interface ReadLine {
@@ -29,7 +29,7 @@ export interface LineRecogniser {
 /** One network. */
 export class TextRecogniser implements LineRecogniser {
   constructor(
-    private readonly session: ort.InferenceSession,
+    private readonly session: InferenceSession,
     private readonly alphabet: readonly string[],
   ) {}
 

@@ -20,6 +20,9 @@ const BLANK_AFTER_COLON = 0.17 * LINE_HEIGHT_PX;
 /** In spaced-out print the white between letters says nothing by itself, only against that of its neighbours. */
 const SPACED_OUT = 2.5;
 
+/** With fewer neighbours than this, one blank among them is already the rule. */
+const FEWEST_NEIGHBOURS = 4;
+
 /** Digits, and what stands between the digits of one number. */
 const NUMERIC = /^[\d.,'’:/-]$/u;
 
@@ -76,9 +79,11 @@ function blankBetween(left: string, right: string): number {
   return NUMERIC.test(left) && NUMERIC.test(right) ? BLANK_BETWEEN_DIGITS : BLANK_BETWEEN_LETTERS;
 }
 
+/** 0 where there is too little to go by. */
 function medianWhite(runs: readonly Span[]): number {
   const whites = runs.slice(1).map((run, i) => run.start - runs[i]!.end);
-  return whites.toSorted((a, b) => a - b)[Math.floor(whites.length / 2)] ?? 0;
+  if (whites.length < FEWEST_NEIGHBOURS) return 0;
+  return whites.toSorted((a, b) => a - b)[Math.floor((whites.length - 1) / 2)] ?? 0;
 }
 
 /** The widest stretch without ink between two columns; where there is none, the middle between them. */
