@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ExtractionJobsModule } from '@app/documents';
 import { INFERENCE_POOL, InferenceService, type InferencePool } from '@app/inference';
 import { NotifyChannel, Settings } from '@app/platform';
+import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/create-app.js';
@@ -26,11 +27,29 @@ export interface DocumentsApp {
   close(): Promise<void>;
 }
 
-/** The real API on a free port with its own database and directory; only the worker processes are a double. */
-export async function startDocumentsApp(pool: InferencePool, changes: Partial<Settings> = {}): Promise<DocumentsApp> {
+/** The API on a free port with its own database and directory; only the worker processes are a double. */
+export function startDocumentsApp(pool: InferencePool, changes: Partial<Settings> = {}): Promise<DocumentsApp> {
+  return startAlone(changes, extractionWith(pool));
+}
+
+/** The same with the real worker processes. */
+export function startRealApp(changes: Partial<Settings> = {}): Promise<DocumentsApp> {
+  return startAlone(changes);
+}
+
+/** A second process of the same service: same database, same files. */
+export function startBeside(
+  first: DocumentsApp,
+  pool: InferencePool,
+  changes: Partial<Settings> = {},
+): Promise<DocumentsApp> {
+  return listenOn(first.databaseUrl, first.dataDir, changes, extractionWith(pool));
+}
+
+async function startAlone(changes: Partial<Settings>, extraction?: DynamicModule): Promise<DocumentsApp> {
   const testDatabase = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'invoice-master-documents-'));
-  const service = await listenOn(testDatabase.url, dataDir, pool, changes);
+  const service = await listenOn(testDatabase.url, dataDir, changes, extraction);
   return {
     ...service,
     async close() {
@@ -41,23 +60,14 @@ export async function startDocumentsApp(pool: InferencePool, changes: Partial<Se
   };
 }
 
-/** A second process of the same service: same database, same files. */
-export function startBeside(
-  first: DocumentsApp,
-  pool: InferencePool,
-  changes: Partial<Settings> = {},
-): Promise<DocumentsApp> {
-  return listenOn(first.databaseUrl, first.dataDir, pool, changes);
-}
-
 async function listenOn(
   databaseUrl: string,
   dataDir: string,
-  pool: InferencePool,
   changes: Partial<Settings>,
+  extraction?: DynamicModule,
 ): Promise<DocumentsApp> {
   const settings = Object.assign(new Settings(), { dataDir, rateLimitMax: 0, logLevel: 'silent', ...changes });
-  const app = await createApp({ settings, databaseUrl, projectRoot: process.cwd(), extraction: extractionWith(pool) });
+  const app = await createApp({ settings, databaseUrl, projectRoot: process.cwd(), extraction });
   await app.listen({ host: '127.0.0.1', port: 0 });
   return {
     app,
@@ -71,7 +81,7 @@ async function listenOn(
   };
 }
 
-function extractionWith(pool: InferencePool) {
+function extractionWith(pool: InferencePool): DynamicModule {
   const inference = {
     module: InferenceDouble,
     global: true,

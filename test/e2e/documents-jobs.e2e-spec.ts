@@ -125,6 +125,49 @@ describe('extraction jobs', () => {
   }
 });
 
+describe('while nobody works', () => {
+  let service: DocumentsApp;
+  let client: DocumentsClient;
+
+  beforeAll(async () => {
+    service = await startDocumentsApp(new ControlledPool(), { apiRunsJobs: false });
+    client = new DocumentsClient(service.api);
+  });
+
+  afterAll(() => service.close());
+
+  async function waitingJobs(): Promise<{ documentId: string; run: number }[]> {
+    const rows = await service.database.query<{ data: { documentId: string; run: number } }[]>(
+      `SELECT data FROM jobs.job WHERE state = 'created' ORDER BY created_on`,
+    );
+    return rows.map(({ data }) => data);
+  }
+
+  it('a deleted document takes its waiting job with it', async () => {
+    const { body } = await client.upload('/documents');
+    expect(await waitingJobs()).toEqual([{ documentId: body.data.id, run: 1 }]);
+    expect((await client.send('DELETE', `/documents/${body.data.id}`)).status).toBe(204);
+    expect(await waitingJobs()).toEqual([]);
+  });
+
+  it('a replaced document waits once, for its new file', async () => {
+    const { body } = await client.upload('/documents');
+    await client.upload(`/documents/${body.data.id}`, {}, 'PUT');
+    expect(await waitingJobs()).toEqual([{ documentId: body.data.id, run: 2 }]);
+    await client.send('DELETE', `/documents/${body.data.id}`);
+  });
+
+  it('a waiting caller gets 202 in time, and deleting the document lets one go at once', async () => {
+    const { status, body } = await client.upload('/infer?wait=1');
+    expect(status).toBe(202);
+    expect(body.data.status).toBe('queued');
+    const waiting = client.upload('/infer?wait=60', { filename: 'waits.pdf' });
+    const id = await untilStored(service, 'waits.pdf');
+    await client.send('DELETE', `/documents/${id}`);
+    expect((await waiting).status).toBe(404);
+  });
+});
+
 describe('after the death of a process', () => {
   it('another one takes its documents over, and ends with a reason those that were interrupted too often', async () => {
     const pool = new ControlledPool();
@@ -212,3 +255,13 @@ describe('two processes', () => {
     expect((await client.get(body.data.id)).body.data.status).toBe('processed');
   });
 });
+
+/** The id of the document with this name, once its row is there. */
+async function untilStored(service: DocumentsApp, filename: string): Promise<string> {
+  for (;;) {
+    const [row] = await service.database.query<{ id: string }[]>('SELECT id FROM documents WHERE filename = $1', [
+      filename,
+    ]);
+    if (row) return row.id;
+  }
+}

@@ -79,6 +79,11 @@ export class DocumentsRepository {
     return row ? toDocument(row) : null;
   }
 
+  /** Asked once, without a second try: it decides what becomes of a file after a failure, and nobody should wait for that. */
+  async namesFile(id: string, fileKey: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(DocumentEntity, { id, fileKey });
+  }
+
   /** Keeps everyone else from changing the document until the transaction ends. */
   findAndLock(manager: EntityManager, id: string): Promise<LockedDocument | null> {
     return manager.findOne(DocumentEntity, {

@@ -152,8 +152,7 @@ export class DocumentsService {
   /** After a commit whose fate is unknown the row may be there; then its file has to stay. */
   private async discardUnused(id: string, file: StoredFile): Promise<void> {
     try {
-      const document = await this.repository.findById(id);
-      if (document?.file.key !== file.key) await this.files.delete(file.key);
+      if (!(await this.repository.namesFile(id, file.key))) await this.files.delete(file.key);
     } catch (error) {
       this.logger.warn({ err: error, documentId: id }, 'file of a failed write kept');
     }

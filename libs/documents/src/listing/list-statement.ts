@@ -26,17 +26,16 @@ export interface Statement {
 export function listStatement(criteria: ListCriteria): Statement {
   const parameters = new SqlParameters();
   const filter = filterCondition(criteria, parameters);
-  const key = sortExpression(criteria.sort.key);
   const after = criteria.cursor ? ` AND ${afterCursor(criteria.sort, criteria.cursor, parameters)}` : '';
-  const direction = criteria.sort.descending ? 'DESC' : 'ASC';
+  const order = orderBy(criteria.sort);
   const text = `
     SELECT counted.total, page.* FROM
       (SELECT count(*)::integer AS total FROM documents d WHERE ${filter}) counted
     LEFT JOIN LATERAL (
       SELECT ${SUMMARY_COLUMNS}, ${cursorExpression(criteria.sort.key)} AS sort_value,
-        row_number() OVER (ORDER BY ${key} ${direction} NULLS LAST, d.id ${direction}) AS place
+        row_number() OVER (ORDER BY ${order}) AS place
       FROM documents d WHERE ${filter}${after}
-      ORDER BY ${key} ${direction} NULLS LAST, d.id ${direction}
+      ORDER BY ${order}
       LIMIT ${parameters.add(criteria.limit + 1)} OFFSET ${parameters.add(criteria.offset)}
     ) page ON true ORDER BY page.place`;
   return { text, values: parameters.values };
@@ -46,6 +45,16 @@ export function listStatement(criteria: ListCriteria): Statement {
 function sortExpression(key: SortKey): string {
   if (!mayBeAbsent(key)) return `d.${key}`;
   return isAmountField(key) ? amountOf(key) : textOf(key);
+}
+
+/**
+ * Documents without a value come last in both directions. NULLS LAST stands only where it has to: an index that is read
+ * backwards has its nulls first, and PostgreSQL would not use it, though a column has none.
+ */
+function orderBy({ key, descending }: Sort): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  const nulls = descending && mayBeAbsent(key) ? ' NULLS LAST' : '';
+  return `${sortExpression(key)} ${direction}${nulls}, d.id ${direction}`;
 }
 
 /** The sort key's value as a cursor carries it. */

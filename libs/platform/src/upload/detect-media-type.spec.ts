@@ -22,8 +22,11 @@ describe('detectMediaType', () => {
     expect(await detectMediaType(zip)).toBeNull();
   });
 
-  it.each(['<html>%PDF', 'MZ\u0090\u0000', 'GIF89a\u0001\u0000\u0001\u0000', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'x'])(
-    'refuses %j',
-    async (content) => expect(await detectMediaType(Buffer.from(content, 'latin1'))).toBeNull(),
-  );
+  it.each([
+    '<html>%PDF',
+    'MZ\u0090\u0000',
+    'GIF89a\u0001\u0000\u0001\u0000',
+    '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'x',
+  ])('refuses %j', async (content) => expect(await detectMediaType(Buffer.from(content, 'latin1'))).toBeNull());
 });

@@ -38,7 +38,7 @@ export async function receiveUpload(
   let file: StoredFile | undefined;
   try {
     for await (const part of request.parts({
-      limits: { files: 2, fields: 20, fieldSize: MAX_TEXT_BYTES, fileSize: options.maxBytes + 1, parts: 22 },
+      limits: { files: 2, fields: 30, fieldSize: MAX_TEXT_BYTES, fileSize: options.maxBytes + 1, parts: 32 },
     })) {
       if (part.type === 'file') {
         if (file || part.fieldname !== FILE_PART) throw unexpectedFile(part.fieldname, file !== undefined);
