@@ -7,11 +7,11 @@ from . import footer, meta_block, title, totals
 
 TOPS = (
     "identity-title", "identity-title", "identity-title", "title-identity", "identity-titlemeta", "identity-titlemeta", "identity-right", "identity-centre",
-    "identity-details", "title-only", "title-centre", "identity-meta", "meta-identity", "split-identity",
+    "identity-details", "title-only", "title-only", "title-only", "title-centre", "identity-meta", "meta-identity", "split-identity",
 )
 PARTIES = (
     "buyer-meta", "buyer-meta", "buyer-meta", "meta-buyer", "meta-buyer", "buyer-delivery-meta", "buyer-delivery", "delivery-buyer", "seller-buyer", "seller-buyer",
-    "buyer-seller", "buyer-right", "buyer-left", "seller-buyer-meta", "buyer-seller-meta", "stacked", "none",
+    "buyer-seller", "buyer-right", "buyer-right", "buyer-left", "seller-buyer-meta", "buyer-seller-meta", "stacked", "none",
 )
 
 

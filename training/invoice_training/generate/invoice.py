@@ -131,7 +131,7 @@ def _place_sums(sheet: Sheet, flow: Flow, composition: Composition, anchor: tupl
     if rng.random() < (0.4 if len(ledger.groups) > 1 else 0.08) and not ledger.exempt:
         flow.gap(1)
         flow.place(vat_table(sheet, flow.content * rng.choice((0.4, 0.5, 0.7))))
-    if rng.random() < 0.03:
+    if rng.random() < (0.15 if sheet.facts.country.code == "TR" else 0.03):
         line = Block()
         sheet.add(line, foreign_total(sheet))
         flow.place(line, *rng.choice(((0.0, "l"), (1.0, "r"))))

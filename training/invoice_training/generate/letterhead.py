@@ -21,7 +21,7 @@ def _name_line(sheet: Sheet, party: Party, role: str) -> Line:
     label = f"{role}Name"
     sheet.printed.add(label)
     name = party.full_name if role == "Supplier" else party.name
-    return [value(name, label)]
+    return [value(name + ("," if sheet.chance(0.015) else ""), label)]
 
 
 def _name_lines(sheet: Sheet, party: Party, role: str) -> list[Line]:
@@ -172,7 +172,7 @@ def seller_block(sheet: Sheet, with_name: bool = True, labelled: bool = False) -
     style, seller, block = sheet.style, sheet.facts.seller, Block()
     if labelled:
         word = sheet.captions("SupplierName") + (sheet.captions.mark if sheet.chance(0.6) else "")
-        inline = with_name and sheet.chance(0.12)
+        inline = with_name and sheet.chance(0.2)
         if inline:
             block.add([caption(word + " ", "SupplierName"), *_name_line(sheet, seller, "Supplier")], style.regular, style.size)
             with_name = False
@@ -234,7 +234,7 @@ def buyer_block(sheet: Sheet, labelled: bool) -> Block:
         lines.insert(0, [caption(sheet.rng.choice(_SALUTATIONS.get(sheet.facts.language, _SALUTATIONS["en"])), "CustomerName")])
     names = len(lines)
     if buyer.person:
-        mark = sheet.rng.choice(("", "Att: ", "Attn: ", sheet.captions.marked("YourReference"), "c/o ", "Att. "))
+        mark = sheet.rng.choice(("", "", "", "", "Att: ", "Attn: ", sheet.captions.marked("YourReference"), "c/o ", "Att. "))
         contact = [plain(mark + buyer.person)]
         lines.insert(0 if sheet.chance(0.1) and not inline else names, contact)
     if sheet.chance(0.95):

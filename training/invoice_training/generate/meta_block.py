@@ -73,7 +73,8 @@ def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry
                 sheet.printed.add(concept)
                 entries.append((caption(sheet.captions(concept), concept), [value(vat.printed, concept)]))
         else:
-            entries.append((caption(sheet.captions(concept), concept), _with_time(sheet, concept)))
+            shown = "YourReference" if concept == "PurchaseOrder" and "YourReference" not in concepts and chance(0.08) else concept
+            entries.append((caption(sheet.captions(shown), concept), _with_time(sheet, concept)))
     return _joined(sheet, entries) if len(entries) > 1 and chance(0.06) else entries
 
 

@@ -38,9 +38,26 @@ def person(rng: Random, language: str) -> str:
     return f"{first} {last}"
 
 
+_ARTICLES = {
+    "en": ("The", "My", "Mr", "Little", "Old", "Royal"), "de": ("Die", "Das", "Der", "Zum", "Zur", "Mein", "Bei", "Haus"), "fr": ("Au", "Aux", "Le", "La", "Les", "Chez", "Ma", "Un", "L'atelier", "À la"),
+    "sv": ("Den", "Lilla", "Stora", "Gamla", "Vår", "Hos"), "nl": ("De", "Het", "'t", "Bij", "Mijn", "Huis"), "da": ("Den", "Det", "Lille", "Hos"), "no": ("Den", "Det", "Lille", "Hos"),
+    "fi": ("Uusi", "Vanha", "Pikku"), "es": ("El", "La", "Los", "Casa", "Mi", "Las"), "it": ("Il", "La", "Le", "Al", "Da", "Casa", "L'angolo"), "other": ("Dom", "Yeni", "O", "A", "U"),
+}
+
+
+def _with_article(rng: Random, language: str) -> str:
+    """"Au bon moulin", "Die kleine Bäckerei": names of everyday words, often in small letters."""
+    words_after = [pick(rng, language, "adjective").lower()] if rng.random() < 0.6 else []
+    noun = rng.choice((pick(rng, language, "shop"), pick(rng, language, "trade"), pick(rng, language, "goods").split()[0], pick(rng, language, "first")))
+    words_after.append(noun if rng.random() < 0.6 else noun.lower())
+    return " ".join([rng.choice(_ARTICLES[language]), *words_after])
+
+
 def _core(rng: Random, language: str) -> str:
     """The name without its legal form."""
     roll = rng.random()
+    if rng.random() < 0.06:
+        return _with_article(rng, language)
     trade, last = pick(rng, language, "trade"), pick(rng, language, "last")
     if roll < 0.17:
         return f"{last} {trade}"

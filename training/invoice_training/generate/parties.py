@@ -80,7 +80,7 @@ def draw_buyer(rng: Random, country: Country, language: str) -> Party:
             party.mail = f"{name.split()[0].lower().strip(',')}.{rng.choice(('post', 'home', 'mail'))}@{party.domain}"
         return party
     _registered(rng, party)
-    if rng.random() < 0.4:
+    if rng.random() < 0.42:
         party.person = names.person(rng, country.language)
     elif rng.random() < 0.15:
         party.person = names.department(rng, country.language)
