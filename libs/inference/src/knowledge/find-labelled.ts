@@ -36,6 +36,7 @@ const FIELDS_OF_SHAPE: Readonly<Record<ShapeKind, readonly (readonly [field: Fie
     ['OCR', 0],
     ['SupplierOrgNumber', 0],
     ['SupplierVatId', 0],
+    ['CustomerVatId', 0],
   ],
 };
 

@@ -8,15 +8,18 @@ import { lineTexts, wordsBetween, type LineText } from './value-shape.js';
 
 /** The machine-readable line of Swedish giro slips: `# reference # kronor öre check > account#code#`. */
 const GIRO_LINE =
-  /(?:#\s*)?(?<reference>\d(?: ?\d){1,24})\s*#(?:\s*(?<crowns>\d{1,8})\s+(?<cents>\d{2})\s+\d\s*>)?\s*(?<account>\d{5,8})\s*#\s*(?<code>\d{2})\s*#/d;
+  /(?:#\s*)?(?<reference>\d(?: ?\d){1,24})\s*#(?:\s*(?<crowns>\d{1,8}|\d{1,3}(?: \d{3})+)\s+(?<cents>\d{2})\s+\d\s*>)?\s*(?<account>\d{5,8})\s*#[.,]?\s*(?<code>\d{2})\s*#/d;
+
+/** Danish joint payment form: `+71<payment id +creditor<`; card 73 has no id. */
+const DANISH_LINE = /\+\s?(?:71|75|04|15)\s?<\s?(?<reference>\d{15,16})\s?\+\s?\d{7,8}\s?</d;
 
 /** Codes of the slip's last group that mean a bankgiro account; others are plusgiro. */
 const BANKGIRO_CODES = new Set(['41', '42']);
 
-/** Reference, amount and account of a giro slip. A line of this form is hardly ever anything else. */
+/** Reference, amount and account of a Swedish giro slip, the payment id of a Danish one. A line of this form is hardly ever anything else. */
 export function findPaymentSlip(page: PageText): Proposed[] {
   return lineTexts(page).flatMap((line) => {
-    const match = line.text.includes('#') ? GIRO_LINE.exec(line.text) : null;
+    const match = line.text.includes('#') ? GIRO_LINE.exec(line.text) : DANISH_LINE.exec(line.text);
     return match ? fieldsOf(page, line, match) : [];
   });
 }
@@ -52,7 +55,7 @@ function fieldsOf(page: PageText, line: LineText, match: RegExpExecArray): Propo
     ranges['crowns'] && ranges['cents'] ? ([ranges['crowns'][0], ranges['cents'][1]] as const) : undefined;
   return [
     ...propose('OCR', reference.replace(/ /g, ''), ranges['reference']),
-    ...(crowns && cents ? propose('Amount', `${Number(crowns)}.${cents}`, amountRange) : []),
+    ...(crowns && cents ? propose('Amount', `${Number(crowns.replace(/ /g, ''))}.${cents}`, amountRange) : []),
     ...propose(giro, accountText, ranges['account']),
   ];
 }

@@ -8,11 +8,15 @@ import type { Proposed } from './proposed.js';
 
 /** A longer text is a paragraph about payment, not the terms. */
 const MAX_WORDS = 12;
+const MAX_CAPTION_WORDS = 4;
+const TERMS_PHRASE =
+  /(?:\bnet(?:to)?\s)?\b\d{1,3}[\s-]?(?:days?|dagar|dager|dage|dagen|tagen?|jours|días|dias|giorni|gg|pv|päivää|gün|dni|dgr)\b(?:\s(?:net(?:to|t)?|fin de mois|end of month))?/iu;
 
 /** Phrases such as "30 dagar netto" beside or below their caption, and those that speak for themselves. */
 export function findPaymentTerms(page: PageText): Proposed[] {
   return page.cells.flatMap((cell) => {
-    const words = afterCaption(page, cell);
+    const all = afterCaption(page, cell);
+    const words = all.length > MAX_WORDS ? phraseWithin(page, all) : all;
     if (words.length === 0 || words.length > MAX_WORDS) return [];
     const text = textOf(page.words, words);
     const days = daysOfPaymentTerms(text);
@@ -39,8 +43,19 @@ export function findPaymentTerms(page: PageText): Proposed[] {
   });
 }
 
+/** What follows the caption or a colon. */
 function afterCaption(page: PageText, cell: Cell): readonly number[] {
   const caption = page.captions.find((one) => one.words[0] === cell.words[0] && one.concepts.includes('PaymentTerms'));
-  const rest = caption ? cell.words.slice(caption.words.length) : cell.words;
+  const colon = cell.words.slice(0, MAX_CAPTION_WORDS).findLastIndex((word) => /:$/.test(page.words[word]?.text ?? ''));
+  const rest = cell.words.slice(Math.max(caption?.words.length ?? 0, colon + 1));
   return rest.filter((word, i) => i > 0 || /[\p{L}\d]/u.test(page.words[word]?.text ?? ''));
+}
+
+/** The words of "30 days net" within a sentence about payment. */
+function phraseWithin(page: PageText, words: readonly number[]): readonly number[] {
+  const text = textOf(page.words, words);
+  const match = TERMS_PHRASE.exec(text);
+  if (!match) return [];
+  const before = text.slice(0, match.index).split(' ').length - 1;
+  return words.slice(before, before + match[0].trim().split(' ').length);
 }

@@ -8,6 +8,7 @@ import type { NormaliseContext } from '../normalise/normalise-context.js';
 import { digitsOf } from '../normalise/ocr-slips.js';
 import { plusgiroHolds, normalisePlusgiro } from '../normalise/plusgiro.js';
 import { normaliseVatId, vatIdHolds } from '../normalise/vat-id.js';
+import { findWrappedIbans } from './wrapped-ibans.js';
 import type { PageText } from './page-text.js';
 import { lineTexts, shapeOf, type LineText, type ShapeKind, type ValueShape } from './value-shape.js';
 
@@ -15,7 +16,10 @@ type Range = readonly [start: number, end: number];
 
 /** Everything on the page that looks like a value. A word may appear in shapes of several kinds. */
 export function findShapes(page: PageText, context: NormaliseContext): ValueShape[] {
-  return lineTexts(page).flatMap((line) => (/\d|[A-Z]{6}/.test(line.text) ? shapesOfLine(page, line, context) : []));
+  const onLines = lineTexts(page).flatMap((line) =>
+    /\d|[A-Z]{6}/.test(line.text) ? shapesOfLine(page, line, context) : [],
+  );
+  return [...onLines, ...findWrappedIbans(page)];
 }
 
 function shapesOfLine(page: PageText, line: LineText, context: NormaliseContext): ValueShape[] {
@@ -64,7 +68,7 @@ function shapesOfLine(page: PageText, line: LineText, context: NormaliseContext)
 
 /** One word with a digit, or capitals and digits set apart by single blanks ("RE 2026 0001"). */
 const IDENTIFIER =
-  /(?<![^\s:#(])(?:[A-ZÅÄÖÜÆØ]{1,4} )?[#(№]?[\p{L}\d][\p{L}\d./_\-–+&°º]*\d[\p{L}\d./_\-–]*(?: \d{2,6})*(?=[\s),;:#]|$|\.(?:\s|$))|(?<![^\s:#(])\d(?=[\s),;]|$)/gu;
+  /(?<![^\s:#(])(?:(?!(?:NO|NR|N|ID|REF|TEL|FAX|VAT|DATE|TO|OF|DE|DU|DEN|DER|VOM|AM|PO|OCR|KID|CVR|ABN|EIN|IBAN|BIC|BLZ|ACC) )[A-ZÅÄÖÜÆØ]{1,4} )?[#(№]?[\p{L}\d][\p{L}\d./_\-–+&°º]*\d[\p{L}\d./_\-–]*(?: \d{2,6})*(?=[\s),;:#]|$|\.(?:\s|$))|(?<![^\s:#(])\d(?=[\s),;]|$)/gu;
 
 const BANKGIRO = /(?<![\d-])\d{3,4} ?[-–] ?\d{4}(?![\d-])/g;
 const PLUSGIRO = /(?<![\d-])\d{1,3}(?: ?\d{2}){0,3} ?[-–] ?\d(?![\d-])/g;
@@ -72,7 +76,7 @@ const SWEDISH_COMPANY = /(?<!\d)(?:16)?\d{6} ?[-–] ?\d{4}(?!\d)/g;
 const FINNISH_COMPANY = /(?<!\d)\d{7}-\d(?!\d)/g;
 const GERMAN_REGISTER = /\bHR ?[AB] ?(?:Nr\.? ?)?\d{1,6}/g;
 const GROUPED_DIGITS =
-  /(?<![\p{L}\d.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?(?![\p{L}\d.,/-])|(?<![\p{L}\d.,/-])\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\p{L}\d.,/-])|(?<!\d)\d{2}-\d{7}(?!\d)|\bSC ?\d{6}\b/gu;
+  /(?<![\p{L}\d.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?(?![\p{L}\d.,/-])|(?<![\p{L}\d.,/-])\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\p{L}\d.,/-])|(?<!\d)\d{2}-\d{7}(?!\d)|\b[A-Z]{2} ?\d{6}\b/gu;
 const VAT =
   /(?<![A-Za-z\d])(?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z\d]{2}|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI|CHE-?) ?(?:[A-Z]? ?\d[\d .-]{5,16}\d|\d{7,12})[A-Z]?(?:B ?\d{2})?(?: ?(?:MVA|MWST|TVA|IVA))?(?![A-Za-z\d])|(?<!\d)\d{3} ?\d{3} ?\d{3} ?MVA\b|\b\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[A-Z\d]\b|\b[A-Z]-?\d{8}\b|\b\d{10,11}\b/g;
 const BIC = /(?<![A-Za-z\d])[A-Z]{4} ?[A-Z]{2} ?[A-Z\d]{2}(?: ?[A-Z\d]{3})?(?![A-Za-z\d])/g;

@@ -13,6 +13,7 @@ const ALLIED: Readonly<Partial<Record<FieldName, Readonly<Record<string, number>
   SupplierAddress: { SupplierName: 0.7 },
   SupplierName: { SupplierAddress: 0.5, Remittance: 0.1 },
   SupplierVatId: { SupplierOrgNumber: 0.3, TaxStatus: 0.1 },
+  CustomerVatId: { SupplierVatId: 0.4 },
   SupplierOrgNumber: { Registration: 0.5, SupplierVatId: 0.1 },
   InvoiceDate: { PrintDate: 0.2, InvoiceTitle: 0.15 },
   DeliveryDate: { Period: 0.25, ItemDate: 0.1 },

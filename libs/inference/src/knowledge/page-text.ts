@@ -35,14 +35,30 @@ export function readPageText(page: WordPage, lexicon: Lexicon): PageText {
     page.height,
   );
   const words = layout.order.map((index) => page.words[index] as Word);
-  const hits = lexicon.hits(
+  const hits = hitsWithSlashes(
     words.map((word) => word.text),
     layout,
+    lexicon,
   );
   const concepts = hits.map((indexes) => indexes.map((index) => lexicon.concepts[index] ?? ''));
   const cells = layout.lines.flatMap((line, number) => cellsOfLine(line, number, layout, words));
   const cellOf = cells.flatMap((cell, number) => cell.words.map(() => number));
   return { page, words, layout, cells, cellOf, concepts, captions: findCaptions(hits, concepts, layout, words) };
+}
+
+/** Bilingual forms glue two captions (`Kundennummer/Customer`); a word that means nothing as a whole is read by its parts. */
+function hitsWithSlashes(texts: readonly string[], layout: PageLines, lexicon: Lexicon): (readonly number[])[] {
+  const hits = [...lexicon.hits(texts, layout)];
+  const glued = [...texts.keys()].filter(
+    (word) => hits[word]?.length === 0 && /\p{L}{2}\/\p{L}/u.test(texts[word] ?? ''),
+  );
+  if (glued.length === 0) return hits;
+  for (const part of [0, -1]) {
+    const parts = texts.map((text, word) => (glued.includes(word) ? (text.split('/').at(part) ?? '') : text));
+    const found = lexicon.hits(parts, layout);
+    for (const word of glued) hits[word] = [...new Set([...(hits[word] ?? []), ...(found[word] ?? [])])];
+  }
+  return hits;
 }
 
 function cellsOfLine(line: readonly number[], number: number, layout: PageLines, words: readonly Word[]): Cell[] {

@@ -49,7 +49,7 @@ const REGISTERS: readonly RegisterNumber[] = [
     format: plain,
     holds: (v) => v.length === 16 || luhnHolds(v),
   },
-  { country: 'GB', printed: /\b(?:SC|NI|OC|SO|NC|R0)\s?\d{6}\b|(?<!\d)\d{7,8}(?!\d)/, format: plain, holds: always },
+  { country: 'GB', printed: /\b[A-Z]{2}\s?\d{6}\b|(?<!\d)\d{7,8}(?!\d)/, format: plain, holds: always },
   { country: 'US', printed: /(?<!\d)\d{2}-\d{7}(?!\d)/, format: (m) => m[0], holds: always },
   {
     country: 'IN',
@@ -113,7 +113,8 @@ function finnishHolds(value: string): boolean {
 
 /** SIREN (9 digits) and SIRET (14) are Luhn numbers; the post office's SIRETs sum to a multiple of five instead. */
 function frenchHolds(digits: string): boolean {
-  const postOffice = digits.startsWith('356000000') && [...digits].reduce((sum, d) => sum + Number(d), 0) % 5 === 0;
+  const postOffice =
+    digits.startsWith('356000000') && Array.from(digits).reduce((sum, d) => sum + Number(d), 0) % 5 === 0;
   return luhnHolds(digits) || postOffice;
 }
 

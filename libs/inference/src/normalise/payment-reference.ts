@@ -12,7 +12,8 @@ import { digitsOf, forceDigits } from './ocr-slips.js';
 const BELGIAN = /[+*]{3}\s*(\d{3})\s*\/\s*(\d{4})\s*\/\s*(\d{5})\s*[+*]{3}/;
 const CREDITOR = /\bRF\s?\d{2}(?:\s?[A-Z0-9]{1,4}){1,6}\b/i;
 /** Digits in groups, with the letters that OCR makes of digits; Norwegian KID may end in a hyphen. */
-const GROUPED_DIGITS = /(?<![A-Za-z0-9./_-])[0-9OIl|]{2,}(?:[ ][0-9OIl|]{1,9})*-?(?![A-Za-z0-9])/g;
+const GROUPED_DIGITS =
+  /(?<![A-Za-z0-9./_-])[0-9OIl|]{2,}(?:[ ][0-9OIl|]{1,9})*(?:-(?!\w))?(?![A-Za-z0-9]|[./_-][A-Za-z0-9])/g;
 const MIN_DIGITS = 2;
 const MAX_DIGITS = 27;
 
