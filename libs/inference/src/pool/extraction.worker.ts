@@ -2,6 +2,7 @@ import type { PipelineSettings } from '../inference-settings.js';
 import { createPipeline } from '../pipeline/create-pipeline.js';
 import type { ExtractionPipeline } from '../pipeline/extraction.pipeline.js';
 import type { ExtractionRequest } from './inference-pool.js';
+import { endWithParent } from './orphan-watch.js';
 import { withWarmUpDocument } from './warm-up.js';
 import type { Prepared, Worked } from './worker-protocol.js';
 
@@ -9,8 +10,7 @@ const BYTES_PER_MB = 1024 * 1024;
 
 let pipeline: ExtractionPipeline | undefined;
 
-// An orphan must not outlive the service that started it.
-process.once('disconnect', () => process.exit());
+endWithParent();
 
 /** Loads the models and reads one small document, so that the first real one does not pay for compiling and caches. */
 export async function prepare(settings: PipelineSettings): Promise<Prepared> {

@@ -1,0 +1,16 @@
+// Started as parent (no argument after the module), forks itself; as child, watches its parent and then hangs.
+import { fork } from 'node:child_process';
+import { argv, pid } from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const [, , watchModule, role] = argv;
+if (role === 'child') {
+  const { endWithParent } = await import(watchModule);
+  endWithParent();
+  process.send(pid, () => {
+    for (;;);
+  });
+} else {
+  const child = fork(fileURLToPath(import.meta.url), [watchModule, 'child']);
+  child.once('message', (childPid) => process.stdout.write(`${childPid}\n`));
+}
