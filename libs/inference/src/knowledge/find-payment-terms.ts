@@ -46,7 +46,7 @@ export function findPaymentTerms(page: PageText): Proposed[] {
 /** What follows the caption or a colon. */
 function afterCaption(page: PageText, cell: Cell): readonly number[] {
   const caption = page.captions.find((one) => one.words[0] === cell.words[0] && one.concepts.includes('PaymentTerms'));
-  const colon = cell.words.slice(0, MAX_CAPTION_WORDS).findLastIndex((word) => /:$/.test(page.words[word]?.text ?? ''));
+  const colon = cell.words.slice(0, MAX_CAPTION_WORDS).findLastIndex((word) => page.words[word]?.text.endsWith(':'));
   const rest = cell.words.slice(Math.max(caption?.words.length ?? 0, colon + 1));
   return rest.filter((word, i) => i > 0 || /[\p{L}\d]/u.test(page.words[word]?.text ?? ''));
 }
