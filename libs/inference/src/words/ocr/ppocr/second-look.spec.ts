@@ -5,7 +5,7 @@ import type { LineRecogniser, ReadLine } from './text-recogniser.js';
 const line = (width: number): GreyImage => ({ data: new Uint8Array(width * 48), width, height: 48 });
 
 const answer = (text: string, confidence: number): ReadLine => ({
-  characters: [...text].map((character, step) => ({ text: character, step, confidence })),
+  characters: Array.from(text, (character, step) => ({ text: character, step, confidence })),
   stepWidth: 8,
 });
 

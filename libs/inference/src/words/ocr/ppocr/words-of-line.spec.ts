@@ -56,7 +56,7 @@ describe('wordsOfLine', () => {
   });
 
   it('keeps a spaced-out word together', () => {
-    const letters = [...'FAKTURA'].map((letter, i) => [letter, 20 + i * 22] as const);
+    const letters = Array.from('FAKTURA', (letter, i) => [letter, 20 + i * 22] as const);
     expect(read(letters).map((word) => word.text)).toEqual(['FAKTURA']);
   });
 

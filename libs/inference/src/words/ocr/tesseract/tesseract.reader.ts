@@ -1,6 +1,6 @@
 import type { Word } from '@app/domain';
 import sharp from 'sharp';
-import { createWorker, OEM, PSM, type Page, type Worker } from 'tesseract.js';
+import { createWorker, OEM, PSM, type Page, type Word as FoundWord, type Worker } from 'tesseract.js';
 import type { PageImage } from '../../../pages/loaded-document.js';
 import { cleanText } from '../../clean-text.js';
 import { orderWords } from '../../order-words.js';
@@ -18,10 +18,11 @@ const LEAST_CONFIDENCE = 0.3;
 /** What table rules and borders are read as. */
 const RULE = /^[|_\-—–=~.:;'"“”‘’\\/]+$/u;
 
-interface Reading {
-  readonly words: Word[];
+interface Reading extends OcrPage {
   /** Mean over the words that Tesseract found, 0–1. */
   readonly confidence: number;
+  /** Tesseract also reads lines that run up or down the page, and gives their words upright boxes. */
+  readonly isSideways: boolean;
 }
 
 /** Tesseract's LSTM recogniser, compiled to WebAssembly, in a thread of its own. */
@@ -54,15 +55,19 @@ export class TesseractReader implements OcrReader {
   }
 
   private async readPage(image: PageImage): Promise<OcrPage> {
-    const grey = await prepareImage(image);
-    let best = { ...(await this.readTurned(grey, 0)), rotation: 0 as QuarterTurn };
-    if (best.words.length > 0 && best.confidence < UPRIGHT_CONFIDENCE) {
-      for (const rotation of [90, 180, 270] as const) {
-        const reading = await this.readTurned(grey, rotation);
-        if (reading.confidence > best.confidence) best = { ...reading, rotation };
-      }
+    const { words, rotation } = await this.readUpright(await prepareImage(image));
+    return { words, rotation };
+  }
+
+  private async readUpright(grey: GreyImage): Promise<Reading> {
+    const first = await this.readTurned(grey, 0);
+    if (first.words.length === 0 || (!first.isSideways && first.confidence >= UPRIGHT_CONFIDENCE)) return first;
+    let best = first.isSideways ? undefined : first;
+    for (const rotation of first.isSideways ? ([90, 270] as const) : ([90, 180, 270] as const)) {
+      const reading = await this.readTurned(grey, rotation);
+      if (best === undefined || reading.confidence > best.confidence) best = reading;
     }
-    return { words: orderWords(best.words), rotation: best.rotation };
+    return best ?? first;
   }
 
   private async readTurned(image: GreyImage, rotation: QuarterTurn): Promise<Reading> {
@@ -72,7 +77,13 @@ export class TesseractReader implements OcrReader {
       .png({ compressionLevel: 1 })
       .toBuffer();
     const { data } = await this.worker.recognize(png, {}, { text: false, blocks: true });
-    return { words: wordsOf(data, width, height), confidence: data.confidence / 100 };
+    const words = wordsOf(data);
+    return {
+      words: orderWords(words.map((word) => toWord(word, width, height))),
+      rotation,
+      confidence: data.confidence / 100,
+      isSideways: words.filter(isTall).length > words.length / 2,
+    };
   }
 
   async close(): Promise<void> {
@@ -81,13 +92,19 @@ export class TesseractReader implements OcrReader {
   }
 }
 
-function wordsOf(page: Page, width: number, height: number): Word[] {
-  const found = (page.blocks ?? []).flatMap((b) => b.paragraphs.flatMap((p) => p.lines.flatMap((line) => line.words)));
-  return found
-    .filter((word) => word.confidence / 100 >= LEAST_CONFIDENCE && !RULE.test(word.text))
-    .map(({ text, confidence, bbox }) => ({
-      text: cleanText(text),
-      box: [bbox.x0 / width, bbox.y0 / height, bbox.x1 / width, bbox.y1 / height],
-      confidence: confidence / 100,
-    }));
+function wordsOf(page: Page): FoundWord[] {
+  const words = (page.blocks ?? []).flatMap((b) => b.paragraphs.flatMap((p) => p.lines.flatMap((line) => line.words)));
+  return words.filter((word) => word.confidence / 100 >= LEAST_CONFIDENCE && !RULE.test(word.text));
+}
+
+function isTall({ text, bbox }: FoundWord): boolean {
+  return text.length > 1 && bbox.y1 - bbox.y0 > bbox.x1 - bbox.x0;
+}
+
+function toWord({ text, confidence, bbox }: FoundWord, width: number, height: number): Word {
+  return {
+    text: cleanText(text),
+    box: [bbox.x0 / width, bbox.y0 / height, bbox.x1 / width, bbox.y1 / height],
+    confidence: confidence / 100,
+  };
 }
