@@ -54,6 +54,15 @@ describe('decodeSpans', () => {
     expect(texts(words, 'CustomerName')).toEqual(['Björkås', 'Björkås AB']);
   });
 
+  it('prefers the whole of a value to a part of it where the model half believes in the rest', () => {
+    const words: ScoredWord[] = [
+      { text: 'Au', at: [5, 5], label: 'SupplierName', probability: 0.4 },
+      { text: 'bon', at: [8, 5], label: 'SupplierName', probability: 0.9, begin: false },
+      { text: 'moulin', at: [12, 5], label: 'SupplierName', probability: 0.9, begin: false },
+    ];
+    expect(texts(words, 'SupplierName')).toEqual(['Au bon moulin', 'bon moulin']);
+  });
+
   it('keeps values that the model doubts, after the ones it is sure of', () => {
     const words: ScoredWord[] = [
       { text: '1001', at: [5, 5], label: 'InvoiceNumber', probability: 0.1 },

@@ -1,6 +1,6 @@
 import { FIELD_NAMES, type FieldCandidate, type FieldName } from '@app/domain';
 import { labelColumn, type PageScores, probabilityOf, wordAt } from './page-scores.js';
-import { joinLines, meanProbability, runsOnLine, type Span, spanBox, spanText } from './span.js';
+import { joinLines, spanProbability, runsOnLine, type Span, spanBox, spanText } from './span.js';
 
 /**
  * A value's words are taken at several levels of belief: the high one gives its sure core, the low ones its possible
@@ -44,7 +44,7 @@ function candidatesOnPage(scores: PageScores, field: FieldName): FieldCandidate[
         words: indexes.map((index) => wordAt(scores, index)),
         page: scores.page.number,
         box: spanBox(scores, indexes),
-        probability: meanProbability(scores, indexes, column),
+        probability: spanProbability(scores, span, column),
       });
     }
   }

@@ -71,7 +71,34 @@ export function spanBox(scores: PageScores, words: readonly number[]): Box {
   return unionBox(words.map((index) => wordAt(scores, index).box));
 }
 
-export function meanProbability(scores: PageScores, words: readonly number[], column: number): number {
+/**
+ * Belief that exactly these words are a value: the mean over its words, lowered by each neighbour that may belong to it
+ * too. So "Bon Moulin" loses to "Au Bon Moulin" where the model half believes in "Au".
+ */
+export function spanProbability(scores: PageScores, span: Span, column: number): number {
+  const words = span.flat();
   const total = words.reduce((sum, index) => sum + probabilityOf(scores, index, column), 0);
-  return words.length === 0 ? 0 : total / words.length;
+  const cuts = span.map((line) => cutLoss(scores, line, column));
+  return cuts.reduce((belief, loss) => belief * (1 - loss), words.length === 0 ? 0 : total / words.length);
+}
+
+/** How likely a line of a value goes on beyond its first or last word. */
+function cutLoss(scores: PageScores, line: readonly number[], column: number): number {
+  const [first, last] = [line[0], line.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  const before = isNear(scores, first - 1, first)
+    ? probabilityOf(scores, first - 1, column) * inside(scores, first)
+    : 0;
+  const after = isNear(scores, last, last + 1) ? probabilityOf(scores, last + 1, column) * inside(scores, last + 1) : 0;
+  return Math.max(before, after);
+}
+
+function inside(scores: PageScores, index: number): number {
+  return 1 - (scores.begin[index] ?? 0);
+}
+
+function isNear(scores: PageScores, left: number, right: number): boolean {
+  const { lineOf } = scores.geometry;
+  if (lineOf[left] === undefined || lineOf[left] !== lineOf[right]) return false;
+  return gapBetween(scores, left, right) <= MAX_WORD_GAP;
 }
