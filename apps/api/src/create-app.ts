@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import { answerBrokenRequest, answerClientError, generateRequestId, type Settings } from '@app/platform';
+import { answerBrokenRequest, answerClientError, generateRequestId, logRequests, type Settings } from '@app/platform';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -17,6 +17,7 @@ export async function createApp(options: AppOptions & { readonly logger?: Logger
   app.setGlobalPrefix('api/v1');
   await app.register(multipart);
   linkRequestId(app);
+  logRequests(app.getHttpAdapter().getInstance());
   await setUpApiDocs(app);
   return app;
 }

@@ -20,6 +20,7 @@ export { RawResponse } from './http/raw-response.decorator.js';
 export { generateRequestId } from './http/request-context.js';
 export { UploadRoute } from './http/upload-route.decorator.js';
 export { createValidationPipe } from './http/validation.pipe.js';
+export { logRequests } from './logging/log-requests.js';
 export { createServiceLogger } from './logging/service-logger.js';
 export {
   JOB_QUEUE,

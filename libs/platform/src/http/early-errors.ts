@@ -1,21 +1,16 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { loggableUrl } from '../logging/request-log-options.js';
+import { writeRequestLine } from '../logging/log-requests.js';
 import { describeError } from './describe-error.js';
 import { errorEnvelope } from './error-envelope.js';
 import { requestIdOf } from './request-context.js';
 
-const logger = new Logger('http');
-
 /** Fastify's `frameworkErrors`: requests that no route sees, such as those with a broken URL encoding. */
 export function answerBrokenRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const described = describeError(error, request);
-  const { method, url } = request;
-  const { status } = described;
-  logger.log({ request_id: requestIdOf(request), method, url: loggableUrl(url), status }, 'request completed');
+  writeRequestLine(request, { status: described.status });
   void reply
     .status(described.status)
     .headers({ ...described.headers, 'x-request-id': requestIdOf(request) })
