@@ -43,8 +43,8 @@ export const DEFAULT_MAX_PIXELS = 50_000_000;
 export const DEFAULT_POOL_SETTINGS: Omit<PoolSettings, 'processes'> = {
   documentTimeoutMs: 60_000,
   startTimeoutMs: 60_000,
-  memoryLimitMb: 1_536,
-  recycleAboveMb: 900,
+  memoryLimitMb: 2_048,
+  recycleAboveMb: 1_200,
   recycleAfterDocuments: 1_000,
   maxQueued: 1_000,
 };

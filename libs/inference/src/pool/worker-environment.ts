@@ -16,5 +16,7 @@ export function workerEnvironment(own: NodeJS.ProcessEnv, threads: number): Reco
     OMP_NUM_THREADS: String(threads),
     VIPS_CONCURRENCY: '1',
     UV_THREADPOOL_SIZE: '2',
+    // glibc keeps an arena a thread, and page images leave holes in all of them.
+    MALLOC_ARENA_MAX: '2',
   };
 }
