@@ -1,8 +1,8 @@
 """Company footers: columns with headings, centred lines, or nothing; and the page numbers."""
 
 from .canvas import Block, wrap_line
-from .letterhead import registration_lines
 from .names import person
+from .party_lines import registration_lines
 from .payment import bank_pairs
 from .places import address_lines
 from .sheet import Sheet

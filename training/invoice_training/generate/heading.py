@@ -3,7 +3,13 @@
 from .canvas import Block
 from .composition import Composition
 from .flow import Flow
-from .letterhead import brand_block, buyer_block, delivery_block, sender_line, seller_block
+from .letterhead import (
+    brand_block,
+    buyer_block,
+    delivery_block,
+    seller_block,
+    sender_line,
+)
 from .meta_block import distractor, meta_block, meta_entries
 from .sheet import Sheet
 from .spans import caption

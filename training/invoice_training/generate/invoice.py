@@ -12,7 +12,15 @@ from .prose import notes_block, opening_block, paid_note, paragraph
 from .sheet import Sheet
 from .slips import slip_block
 from .spans import caption, plain
-from .totals import across, headline, matrix, sentences, stacked, summary_rows, vat_table
+from .totals import (
+    across,
+    headline,
+    matrix,
+    sentences,
+    stacked,
+    summary_rows,
+    vat_table,
+)
 
 
 def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord]]:

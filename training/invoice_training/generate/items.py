@@ -4,23 +4,13 @@ from dataclasses import dataclass, field
 
 from .canvas import Block, wrap_text
 from .free_items import free_rows
+from .item_columns import Column, draw_columns, place_columns
 from .ledger import Item, half_up
 from .sheet import Sheet
 from .spans import Line, caption, money_spans, plain, text_of, value
 from .vocabulary import pick
 
 _KEYS = ("ItemDescription", "ItemQuantity", "ItemUnit", "ItemUnitPrice", "ItemVatRate", "ItemAmount")
-_NARROW = {"ItemPosition": 0.5, "ItemUnit": 0.6, "ItemVatRate": 0.65, "ItemDiscount": 0.65, "ItemQuantity": 0.8, "ItemNumber": 1.1, "ItemDate": 1.2}
-
-
-@dataclass
-class Column:
-    """`x` is where the text is anchored: left edge, right edge or centre by `align`."""
-
-    concept: str
-    align: str
-    x: float = 0.0
-    width: float = 0.0
 
 
 @dataclass
@@ -35,67 +25,6 @@ class Table:
     code_in_text: bool
     rows: list[Block] = field(default_factory=list)
     head: Block | None = None
-
-
-def _chosen(sheet: Sheet) -> list[str]:
-    """The columns of the table, in order."""
-    rng, chance, ledger = sheet.rng, sheet.chance, sheet.facts.ledger
-    roll = rng.random()
-    if roll < 0.08:
-        columns = ["ItemDescription", "ItemAmount"]
-    elif roll < 0.16:
-        columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice"] if chance(0.4) else ["ItemDescription", "ItemQuantity", "ItemAmount"]
-    else:
-        columns = ["ItemDescription", "ItemQuantity", "ItemUnitPrice", "ItemAmount"]
-        if chance(0.4):
-            columns.insert(rng.choice((2, 2, 3)), "ItemUnit")
-        if chance(0.35) and not ledger.exempt or len(ledger.groups) > 1:
-            columns.insert(rng.randrange(1, len(columns)), "ItemVatRate")
-        if chance(0.1) or any(item.discount for item in ledger.items):
-            columns.insert(len(columns) - 1, "ItemDiscount")
-        if chance(0.06) and not ledger.exempt:
-            columns.insert(len(columns) - 1, "ItemVat")
-        if chance(0.08) and not ledger.gross_prices and not ledger.exempt:
-            columns.append("ItemGross")
-        if chance(0.05):
-            columns.insert(rng.randrange(0, 2), "ItemDate")
-    if chance(0.35):
-        columns.insert(0 if chance(0.8) else 1, "ItemNumber")
-    if chance(0.28):
-        columns.insert(0, "ItemPosition")
-    if chance(0.2) and "ItemQuantity" in columns:
-        columns.remove("ItemQuantity")
-        columns.insert(0, "ItemQuantity")
-    elif chance(0.06):
-        rng.shuffle(columns)
-    return columns
-
-
-def _layout(sheet: Sheet, columns: list[str], width: float) -> list[Column]:
-    """Widths that follow what the columns hold; the description takes the rest."""
-    rng, style = sheet.rng, sheet.style
-    unit = style.size * rng.uniform(5.4, 8.2)
-    fixed = {name: unit * _NARROW.get(name, 1.15) for name in columns if name != "ItemDescription"}
-    room = width - sum(fixed.values())
-    if room < width * 0.24:
-        factor = width * 0.76 / sum(fixed.values())
-        fixed = {name: size * factor for name, size in fixed.items()}
-        room = width * 0.24
-    if len(columns) < 5 and rng.random() < 0.5:
-        fixed = {name: size * 1.35 for name, size in fixed.items()}
-        room = width - sum(fixed.values())
-    numbers_align = rng.choices(("r", "c", "l"), (78, 12, 10))[0]
-    result, x = [], 0.0
-    for name in columns:
-        size = fixed.get(name, room)
-        numeric = name in ("ItemQuantity", "ItemUnitPrice", "ItemVatRate", "ItemAmount", "ItemDiscount", "ItemVat", "ItemGross")
-        align = numbers_align if numeric else "l"
-        if name == "ItemDescription" and rng.random() < 0.03:
-            align = "c"
-        anchor = x if align == "l" else x + size - style.size * 0.35 if align == "r" else x + size / 2
-        result.append(Column(name, align, anchor, size - style.size * 0.7))
-        x += size
-    return result
 
 
 def _cell(sheet: Sheet, table: Table, concept: str, item: Item, number: int) -> Line:
@@ -216,14 +145,14 @@ def _sum_row(sheet: Sheet, table: Table) -> Block:
 def build_table(sheet: Sheet, width: float) -> Table:
     """The whole table as blocks of rows, to be placed by the page flow."""
     rng, chance = sheet.rng, sheet.chance
-    names = _chosen(sheet)
+    names = draw_columns(sheet)
     if chance(0.06):
         sheet.family["items"] = "free"
         column = Column("ItemAmount", "r", width, width * 0.3)
         return Table([column], False, None, 0, True, False, False, False, free_rows(sheet, width))
     glued_unit = chance(0.04)
     table = Table(
-        columns=_layout(sheet, names, width), symbol_rows=sheet.facts.money.place != "none" and chance(0.6),
+        columns=place_columns(sheet, names, width), symbol_rows=sheet.facts.money.place != "none" and chance(0.6),
         quantity_decimals=rng.choice((None, None, None, 0, 2, 2, 3)), rate_decimals=rng.choice((0, 0, 0, 2)), percent_sign=chance(0.7),
         unit_in_quantity="ItemUnit" not in names and (glued_unit or chance(0.25)), glued_unit=glued_unit, code_in_text="ItemNumber" not in names and chance(0.06),
     )

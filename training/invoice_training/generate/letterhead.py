@@ -1,8 +1,16 @@
 """Blocks that say who sells and who buys: logo, sender lines, address window, From/To columns, delivery address."""
 
-from .canvas import Block, wrap_line, wrap_text
+from .canvas import Block, wrap_text
 from .names import company, invented, person
 from .parties import Party
+from .party_form import form_block
+from .party_lines import (
+    address_of,
+    contact_lines,
+    name_line,
+    name_lines,
+    registration_lines,
+)
 from .sheet import Sheet
 from .spans import Line, caption, plain, value
 from .vocabulary import pick
@@ -15,70 +23,6 @@ _SALUTATIONS = {
     "it": ("Spett.le", "Spett.le Ditta", "Egr. Sig.", "Gent.ma"), "es": ("Sr. D.", "Sres.", "Dña.", "D."), "nl": ("De heer", "Mevrouw", "Aan", "Dhr.", "Firma"), "sv": ("Till", "Herr", "Fru", "Företag"),
     "da": ("Til", "Firma", "Hr."), "no": ("Til", "Firma"), "fi": ("Asiakas", "Vastaanottaja"), "other": ("Sayın", "SAYIN", "Firma", "Exmo. Sr.", "Pan"),
 }
-
-
-def _name_line(sheet: Sheet, party: Party, role: str) -> Line:
-    label = f"{role}Name"
-    sheet.printed.add(label)
-    name = party.full_name if role == "Supplier" else party.name
-    return [value(name + ("," if sheet.chance(0.015) else ""), label)]
-
-
-def _name_lines(sheet: Sheet, party: Party, role: str) -> list[Line]:
-    """The name, over two lines where the block is narrow."""
-    line = _name_line(sheet, party, role)
-    style = sheet.style
-    if style.regular.width(line[0][0], style.size) > style.size * 11 and sheet.chance(0.4):
-        return wrap_line(line, style.regular, style.size, style.size * sheet.rng.uniform(8, 16))
-    return [line]
-
-
-def _address(sheet: Sheet, party: Party, role: str) -> list[Line]:
-    """The address, one printed line each; the second and later lines continue the value."""
-    label = f"{role}Address"
-    sheet.printed.add(label)
-    lines = party.lines
-    if len(lines) > 1 and sheet.chance(0.1):
-        lines = [", ".join(lines)]
-    return [[value(text, label, number == 0)] for number, text in enumerate(lines)]
-
-
-def registration_lines(sheet: Sheet, party: Party, role: str, both: float = 0.5) -> list[Line]:
-    """VAT id and organisation number with their labels."""
-    found, found_concepts = [], []
-    if party.vat and (role == "Supplier" or sheet.chance(0.45)):
-        found_concepts.append((f"{role}VatId", party.vat))
-    if role == "Supplier" and party.org and sheet.chance(both):
-        found_concepts.append(("SupplierOrgNumber", party.org))
-    if sheet.chance(0.3):
-        found_concepts.reverse()
-    for concept, number in found_concepts:
-        label = concept
-        if concept == "CustomerVatId" and sheet.chance(0.6):
-            shown = sheet.captions.marked("SupplierVatId")
-        else:
-            shown = sheet.captions.marked(concept)
-        if concept == "SupplierOrgNumber" and number.printed.startswith(shown.strip(" .:-")):
-            shown = ""
-        sheet.printed.add(label)
-        found.append([caption(shown, concept), value(number.printed, label)])
-    return found
-
-
-def contact_lines(sheet: Sheet, party: Party, most: int = 4) -> list[Line]:
-    """Telephone, fax, mail and web lines in random order and number."""
-    captions, rng = sheet.captions, sheet.rng
-    options: list[Line] = [
-        [plain(captions.marked("Phone") if sheet.chance(0.75) else ""), plain(party.phone)],
-        [plain(captions.marked("Email") if sheet.chance(0.5) else ""), plain(party.mail)],
-        [plain(captions.marked("Web") if sheet.chance(0.3) else ""), plain(rng.choice(("www.", "www.", "https://", "")) + party.domain)],
-        [plain("Fax" + (captions.mark or ":") + " "), plain(party.phone[:-2] + str(rng.randrange(10, 99)))],
-    ]
-    if sheet.chance(0.75):
-        options = options[:3] if sheet.chance(0.6) else options
-    else:
-        rng.shuffle(options)
-    return options[: rng.randrange(0, most + 1)]
 
 
 def _short_name(party: Party) -> str:
@@ -112,83 +56,30 @@ def brand_block(sheet: Sheet) -> Block:
     return block
 
 
-_PARTS = {
-    "en": ("Street|Address line 1|Address", "City|Town|City, ZIP|Post code and city", "Country"), "de": ("Straße / Hausnummer|Straße|Adresse", "PLZ / Ort|Ort|PLZ, Ort", "Land|Ländercode"),
-    "sv": ("Gatuadress|Adress|Gata", "Postadress|Postnr/Ort|Ort", "Land"), "fr": ("Rue|Adresse", "CP Ville|Ville|Code postal / Ville", "Pays"), "nl": ("Straat|Adres", "Postcode en plaats|Plaats", "Land"),
-    "da": ("Vej|Adresse|Gade", "Postnr. og by|By", "Land"), "no": ("Gate|Adresse", "Postnr./sted|Poststed", "Land"), "fi": ("Katuosoite|Osoite", "Postitoimipaikka|Postinumero", "Maa"),
-    "es": ("Calle|Dirección|Domicilio", "Población|C.P. / Ciudad|Ciudad", "País"), "it": ("Via|Indirizzo", "CAP / Città|Comune|Città", "Nazione|Paese"), "other": ("Adres|Ulica|Rua", "Miasto|İl|Cidade", "Ülke|Kraj"),
-}
-
-
-def _address_parts(sheet: Sheet, party: Party, role: str) -> list[tuple[str, str, Line]]:
-    """The address with a label for each part, as renderings of e-invoices have it. A label that starts with "=" is literal."""
-    label, parts = f"{role}Address", _PARTS[sheet.facts.language]
-    sheet.printed.add(label)
-    names = [sheet.captions.cased(sheet.rng.choice(part.split("|"))) for part in (parts[0], parts[1], parts[2])]
-    lines = party.lines if len(party.lines) > 2 or not sheet.chance(0.5) else [*party.lines, party.country.name]
-    return [(f"={names[min(number, 2)]}", label, [value(text, label, number == 0)]) for number, text in enumerate(lines)]
-
-
-def _form_block(sheet: Sheet, party: Party, role: str) -> Block:
-    """Every line with its own label: "Name: …", "Address: …", as in forms and e-invoice renderings."""
-    style, block, captions = sheet.style, Block(), sheet.captions
-    if sheet.chance(0.5):
-        block.add([caption(captions(f"{role}Name"), f"{role}Name")], style.bold, style.size, leading=style.leading)
-    pairs: list[tuple[str, str, Line]] = [(f"{role}Name", f"{role}Name", _name_line(sheet, party, role))]
-    if len(party.lines) > 1 and sheet.chance(0.4):
-        pairs += _address_parts(sheet, party, role)
-    else:
-        address = _address(sheet, party, role)
-        pairs += [("" if number else f"{role}Address", f"{role}Address", line) for number, line in enumerate(address)]
-    tail: list[tuple[str, str, Line]] = [("Phone", "", [plain(party.phone)]), ("Email", "", [plain(party.mail)])]
-    if party.vat and sheet.chance(0.6):
-        sheet.printed.add(f"{role}VatId")
-        concept = "SupplierVatId" if sheet.chance(0.7) else f"{role}VatId"
-        tail.append((concept, f"{role}VatId", [value(party.vat.printed, f"{role}VatId")]))
-    if role == "Supplier" and party.org and sheet.chance(0.4):
-        sheet.printed.add("SupplierOrgNumber")
-        tail.append(("SupplierOrgNumber", "SupplierOrgNumber", [value(party.org.printed, "SupplierOrgNumber")]))
-    sheet.rng.shuffle(tail)
-    pairs += tail[: sheet.rng.randrange(0, 4)]
-    apart = style.size * sheet.rng.choice((5, 6, 8)) if sheet.chance(0.5) else 0.0
-    for concept, key, line in pairs:
-        label = [caption(f"{concept[1:]}{captions.mark}{captions.blank}" if concept[:1] == "=" else captions.marked(concept), key)] if concept else []
-        if not apart:
-            sheet.add(block, [*label, *line])
-            continue
-        base = block.height + style.size * 0.85
-        if label:
-            room = style.label_face.width(label[0][0], style.size)
-            block.put(label, style.label_face, min(style.size, style.size * apart / max(room, 1)), 0, base)
-        block.put(line, style.regular, style.size, apart, base)
-        block.height += style.size * style.leading
-    return block
-
-
 def seller_block(sheet: Sheet, with_name: bool = True, labelled: bool = False) -> Block:
     """Name, address, contact and registrations of the seller."""
     if with_name and sheet.chance(0.12 if labelled else 0.03):
-        return _form_block(sheet, sheet.facts.seller, "Supplier")
+        return form_block(sheet, sheet.facts.seller, "Supplier")
     style, seller, block = sheet.style, sheet.facts.seller, Block()
     if labelled:
         word = sheet.captions("SupplierName") + (sheet.captions.mark if sheet.chance(0.6) else "")
         inline = with_name and sheet.chance(0.2)
         if inline:
-            block.add([caption(word + " ", "SupplierName"), *_name_line(sheet, seller, "Supplier")], style.regular, style.size)
+            block.add([caption(word + " ", "SupplierName"), *name_line(sheet, seller, "Supplier")], style.regular, style.size)
             with_name = False
         else:
             block.add([caption(word, "SupplierName")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
     if with_name:
         bold = sheet.chance(0.5)
         size = style.size * (1.15 if bold and sheet.chance(0.4) else 1)
-        for line in _name_lines(sheet, seller, "Supplier"):
+        for line in name_lines(sheet, seller, "Supplier"):
             block.add(line, style.bold if bold else style.regular, size, leading=style.leading)
     if seller.name_rest and not with_name and sheet.chance(0.3):
         sheet.add(block, [value(seller.full_name, "SupplierName")])
     if sheet.chance(0.05):
         sheet.add(block, [plain(person(sheet.rng, seller.country.language))])
     if sheet.chance(0.92):
-        lines = _address(sheet, seller, "Supplier")
+        lines = address_of(sheet, seller, "Supplier")
         if labelled and sheet.chance(0.1):
             lines[0] = [*sheet.marked("SupplierAddress"), *lines[0]]
         for line in lines:
@@ -217,7 +108,7 @@ def sender_line(sheet: Sheet) -> Block:
 def buyer_block(sheet: Sheet, labelled: bool) -> Block:
     """Name, contact, address and sometimes VAT id of the buyer."""
     if sheet.chance(0.12 if labelled else 0.02):
-        return _form_block(sheet, sheet.facts.buyer, "Customer")
+        return form_block(sheet, sheet.facts.buyer, "Customer")
     style, buyer, block = sheet.style, sheet.facts.buyer, Block()
     inline = False
     if labelled:
@@ -227,7 +118,7 @@ def buyer_block(sheet: Sheet, labelled: bool) -> Block:
             block.add([caption(word, "CustomerName")], style.label_face, style.size if sheet.chance(0.6) else style.small, leading=style.leading)
             if sheet.chance(0.1):
                 block.skip(style.size * 0.5)
-    lines = _name_lines(sheet, buyer, "Customer")
+    lines = name_lines(sheet, buyer, "Customer")
     if inline:
         lines[0] = [caption(word + " ", "CustomerName"), *lines[0]]
     elif sheet.chance(0.06):
@@ -238,7 +129,7 @@ def buyer_block(sheet: Sheet, labelled: bool) -> Block:
         contact = [plain(mark + buyer.person)]
         lines.insert(0 if sheet.chance(0.1) and not inline else names, contact)
     if sheet.chance(0.95):
-        address = _address(sheet, buyer, "Customer")
+        address = address_of(sheet, buyer, "Customer")
         if len(address) > 1 and sheet.chance(0.05):
             address.insert(len(address) - 1, [plain(" ")])
         lines += address
