@@ -28,7 +28,8 @@ export class InferenceModule {
         {
           provide: INFERENCE_POOL,
           inject,
-          useFactory: async (...args: unknown[]): Promise<InferencePool> => createPool(await useFactory(...(args as never[]))),
+          useFactory: async (...args: unknown[]): Promise<InferencePool> =>
+            createPool(await useFactory(...(args as never[]))),
         },
         InferenceService,
       ],
