@@ -20,8 +20,12 @@ const COUNTRY =
 const CONTACT =
   /@|https?:|www\.|^\+?\(?\d[\d\s()./-]{6,}$|(?:^|\s)(?:tel|telefon|telephone|téléphone|tél|phone|fax|telefax|mobile?|mob|tlf|tfn|puh|e-?mail|e-?post|web|internet|hotline)\b\s*[.:]?/iu;
 
+const REGISTER =
+  /\b(?:vat|ust|mwst|tva|btw|moms|mva|siret|siren|rcs|cvr|kvk|nif|cif|p\.?\s?iva|org\.?\s?nr|orgnr|reg\.?\s?(?:no|nr)|company\s(?:reg|no)|hrb|iban|bic|swift|gstin|abn|vergi)\b/iu;
+
 export const hasLegalForm = (text: string): boolean => LEGAL_FORM.test(text);
-export const isContactLine = (text: string): boolean => CONTACT.test(text);
+/** Phone, mail, web, bank and register: what stands under a name and its address. */
+export const isContactLine = (text: string): boolean => CONTACT.test(text) || (REGISTER.test(text) && /\d/.test(text));
 export const isTownLine = (text: string): boolean => TOWN.test(text);
 export const isCountryLine = (text: string): boolean => COUNTRY.test(foldText(text).trim());
 export const isStreetLine = (text: string): boolean =>

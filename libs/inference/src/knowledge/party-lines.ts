@@ -1,0 +1,141 @@
+import { unionBox, type Box } from '@app/domain';
+import { findBlocks, type Block } from './blocks.js';
+import { textOf, type Cell, type PageText } from './page-text.js';
+import { hasLegalForm, isContactLine, isCountryLine, isStreetLine, isTownLine } from './party-words.js';
+
+/** A line of a block without its caption: where a name may stand. */
+export interface PartyLine {
+  readonly words: readonly number[];
+  readonly line: number;
+  readonly box: Box;
+  readonly text: string;
+}
+
+/** A name with what stands below it; without a name, an address alone. */
+export interface Party {
+  readonly block: Block;
+  readonly name: PartyLine | null;
+  readonly address: readonly PartyLine[];
+  /** The address begins on the very next line. */
+  readonly adjacent: boolean;
+  /** Lines of phone, mail and web in the block. */
+  readonly contact: number;
+}
+
+const MAX_NAME_WORDS = 9;
+/** Words that part name, street and town on one line. */
+const SEPARATOR = /^[·•|∙●–—*/-]$/;
+/** Name, department, person: what follows is something else. */
+const MAX_NAMES_PER_BLOCK = 5;
+/** Line heights between a letterhead's name and an address set apart below it. */
+const MAX_GAP_TO_NAME = 4;
+
+export function findPartyBlocks(page: PageText): Party[] {
+  const blocks = findBlocks(page).map((block) => ({
+    block,
+    lines: block.cells.flatMap((cell) => linesOf(page, cell)),
+  }));
+  const all = blocks.flatMap(({ lines }) => lines);
+  return blocks.flatMap(({ block, lines }) => {
+    const contact = lines.filter(({ text }) => isContactLine(text)).length;
+    const named = lines.flatMap((name, i): Party[] => {
+      if (!couldBeName(name.text)) return [];
+      const address = addressAfter(lines.slice(i + 1));
+      return [{ block, name, address, adjacent: address[0] !== undefined && address[0] === lines[i + 1], contact }];
+    });
+    const joined = lines.flatMap((_, i): Party[] => joinedName(block, lines, i, contact));
+    const first = lines[0];
+    const headless =
+      first && isAddressStart(first.text)
+        ? [{ block, name: nameAbove(all, first), address: addressAfter(lines), adjacent: true, contact }]
+        : [];
+    return [...headless, ...joined, ...named.slice(0, MAX_NAMES_PER_BLOCK)];
+  });
+}
+
+/** "Naequior Software" over "Holding B.V.": a legal form alone on the next line closes the name. */
+function joinedName(block: Block, lines: readonly PartyLine[], i: number, contact: number): Party[] {
+  const [upper, lower] = [lines[i], lines[i + 1]];
+  if (!upper || !lower || hasLegalForm(upper.text) || !hasLegalForm(lower.text)) return [];
+  if (!couldBeName(upper.text) || !couldBeName(lower.text)) return [];
+  const words = [...upper.words, ...lower.words];
+  const name = { words, line: upper.line, box: unionBox([upper.box, lower.box]), text: `${upper.text} ${lower.text}` };
+  const address = addressAfter(lines.slice(i + 2));
+  return [{ block, name, address, adjacent: address[0] !== undefined && address[0] === lines[i + 2], contact }];
+}
+
+/** The nearest line above that could be a name: large letterheads and their addresses are blocks of their own. */
+function nameAbove(lines: readonly PartyLine[], below: PartyLine): PartyLine | null {
+  const above = lines.filter(({ box, text }) => {
+    const gap = below.box[1] - box[3];
+    const facing = Math.min(box[2], below.box[2]) - Math.max(box[0], below.box[0]) > 0;
+    return facing && gap > -0.5 && gap < MAX_GAP_TO_NAME && couldBeName(text);
+  });
+  return above.toSorted((a, b) => b.box[3] - a.box[3])[0] ?? null;
+}
+
+/** The cell without captions at its start, split where print separates parts of one line. */
+function linesOf(page: PageText, cell: Cell): PartyLine[] {
+  const parts: number[][] = [[]];
+  for (const word of cell.words) {
+    const text = page.words[word]?.text ?? '';
+    if (SEPARATOR.test(text)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts.flatMap((words) => {
+    const rest = withoutCaption(page, words);
+    return rest.length > 0
+      ? [
+          {
+            words: rest,
+            line: cell.line,
+            box: unionBox(rest.map((word) => page.layout.boxes[word] as Box)),
+            text: textOf(page.words, rest),
+          },
+        ]
+      : [];
+  });
+}
+
+function withoutCaption(page: PageText, words: readonly number[]): readonly number[] {
+  const caption = page.captions.find(({ words: own }) => own[0] === words[0]);
+  if (!caption) return words;
+  const rest = words.slice(caption.words.length);
+  if (rest.length === 0) return [];
+  // "Total AB" is a firm: without a colon, only a caption of parties is cut off, and only before a name of its own.
+  const ofParty = caption.concepts.some((name) => /^(?:Customer|Supplier)(?:Name|Address)$/.test(name));
+  const named = rest.length > 1 || hasLegalForm(textOf(page.words, rest));
+  return caption.colon || (ofParty && named)
+    ? rest.filter((word, i) => i > 0 || /[\p{L}\d]/u.test(page.words[word]?.text ?? ''))
+    : words;
+}
+
+function couldBeName(text: string): boolean {
+  const words = text.split(' ');
+  if (
+    words.length > MAX_NAME_WORDS ||
+    !/\p{L}{2}/u.test(text) ||
+    isContactLine(text) ||
+    isTownLine(text) ||
+    isCountryLine(text)
+  )
+    return false;
+  const sentence = /[.!?]$/.test(text) && words.length > 3 && !hasLegalForm(text);
+  return !isStreetLine(text) && !/\d{4,}|:$/.test(text) && !sentence;
+}
+
+/** The street, town and country lines below a name; at most two lines of person or department may stand before them. */
+function addressAfter(lines: readonly PartyLine[]): readonly PartyLine[] {
+  const start = lines.slice(0, 3).findIndex(({ text }) => isAddressStart(text));
+  if (start === -1) return [];
+  const rest = lines.slice(start, start + 6);
+  const end = rest.findIndex(
+    ({ text }, i) =>
+      isContactLine(text) || /:/.test(text) || (i > 0 && isTownLine(rest[i - 1]?.text ?? '') && !isCountryLine(text)),
+  );
+  return end === -1 ? rest : rest.slice(0, end);
+}
+
+function isAddressStart(text: string): boolean {
+  return isStreetLine(text) || isTownLine(text);
+}
