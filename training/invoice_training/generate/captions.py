@@ -9,6 +9,7 @@ from random import Random
 LEXICON_FOLDER = Path(__file__).parents[2] / "lexicon"
 
 _NUMBER_WORDS = ("nummer", "nr.", "nr", "no.", "no", "#", "number", "nro", "n°", "nº", "num.", "n.")
+_BESIDE_THE_TEN = {"TR": "tr", "PL": "pl", "PT": "pt", "CZ": "cs"}
 _ADDED = {
     "en": ("Our {}", "Your {}", "{} (s)", "The {}"), "sv": ("{} enl. nedan", "Vårt {}", "{}/ref"), "de": ("Unsere {}", "{} / Ref.", "zu {}"),
     "fr": ("Notre {}", "{} / Réf.", "Votre {}"), "nl": ("Onze {}", "{} / ref.", "Uw {}"), "da": ("Vores {}", "{} / ref."), "no": ("Vår {}", "{} / ref."),
@@ -33,6 +34,11 @@ def _lexicon(language: str) -> dict[str, tuple[list[str], list[float]]]:
             sums.append(total)
         table[concept] = (kept, sums)
     return table
+
+
+def label_language(language: str, country_code: str) -> str:
+    """The lexicon that labels are drawn from; the languages beside the ten share the vocabulary "other"."""
+    return _BESIDE_THE_TEN[country_code] if language == "other" else language
 
 
 class Captions:
@@ -110,7 +116,7 @@ def _unlisted(rng: Random, text: str, language: str) -> str:
             return " ".join([*words[:-1], rng.choice(_NUMBER_WORDS)])
         return text.replace(" ", "-" if roll < 0.37 else "_" if roll < 0.42 else "") if " " in text else text + rng.choice((" nr", " no.", " #", "s", " *", ""))
     if roll < 0.7:
-        return rng.choice(_ADDED[language]).format(text if roll < 0.6 else text.lower())
+        return rng.choice(_ADDED.get(language, _ADDED["other"])).format(text if roll < 0.6 else text.lower())
     if roll < 0.85:
         return re.sub(r"[.\-/]", " ", text).strip().replace("  ", " ") or text
     return f"{text} {rng.choice(('*', '(1)', '¹', '/', '>'))}".strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from .boxes import to_page
-from .captions import Captions
+from .captions import Captions, label_language
 from .composition import draw_composition
 from .document import Document, Page
 from .invoice import lay_out_invoice
@@ -33,7 +33,7 @@ def generate_document(rng: Random, families: Callable[[str], bool] | None = None
         if families is None or families(family):
             break
     facts = draw_scenario(rng, chosen)
-    sheet = Sheet(rng, facts, draw_style(rng, facts.country.code), Captions(rng, facts.language))
+    sheet = Sheet(rng, facts, draw_style(rng, facts.country.code), Captions(rng, label_language(facts.language, facts.country.code)))
     sheet.family["receipt_items"] = receipt_items
     pages = lay_out_receipt(sheet) if chosen == "receipt" else lay_out_invoice(sheet, composition)
     noisy = rng.random() < (NOISY_RECEIPTS if chosen == "receipt" else NOISY_SHARE)

@@ -40,7 +40,7 @@ def _cell(sheet: Sheet, table: Table, concept: str, item: Item, number: int) -> 
     if concept == "ItemUnitPrice":
         text = money.price(item.price)
         if table.symbol_rows:
-            return money_spans(money, item.price // 100, concept) if item.price % 100 == 0 else [value(text, concept)]
+            return money_spans(money, item.price // 100, concept) if item.price % 100 == 0 and money.price_decimals == 2 else [value(text, concept)]
         return [value(text, concept)]
     if concept == "ItemVatRate":
         text = money.rate(rate, table.rate_decimals)

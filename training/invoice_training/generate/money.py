@@ -8,7 +8,10 @@ from .countries import SYMBOLS, Country
 
 @dataclass(frozen=True)
 class MoneyStyle:
-    """`place`: none, before, after, glued_before, glued_after. `minus`: front, trailing, bracket, credit, dash."""
+    """`place`: none, before, after, glued_before, glued_after. `minus`: front, trailing, bracket, credit, dash.
+
+    `round_form` stands for the decimals of whole amounts ("drop" for nothing); prices have at least `price_decimals`.
+    """
 
     group: str
     decimal: str
@@ -19,13 +22,14 @@ class MoneyStyle:
     minus: str
     round_form: str
     indian: bool = False
+    price_decimals: int = 2
 
     def number(self, hundredths: int, decimals: int = 2) -> str:
         """Digits with separators and sign, no currency."""
         whole, rest = divmod(abs(hundredths), 100)
         text = self._grouped(whole)
         if decimals:
-            text += self.round_form if self.round_form and rest == 0 else f"{self.decimal}{rest:02d}"
+            text += self.round_form.removeprefix("drop") if self.round_form and rest == 0 else f"{self.decimal}{rest:02d}"
         return self._signed(text, hundredths < 0)
 
     def _grouped(self, whole: int) -> str:
@@ -53,10 +57,11 @@ class MoneyStyle:
 
     def price(self, ten_thousandths: int) -> str:
         """A unit price: two decimals, or as many as it needs."""
-        if ten_thousandths % 100 == 0:
+        if ten_thousandths % 100 == 0 and self.price_decimals == 2:
             return self.number(ten_thousandths // 100)
         whole, rest = divmod(abs(ten_thousandths), 10_000)
-        return self._signed(f"{self._grouped(whole)}{self.decimal}{rest:04d}".rstrip("0"), ten_thousandths < 0)
+        tail = f"{rest:04d}".rstrip("0").ljust(self.price_decimals, "0")
+        return self._signed(f"{self._grouped(whole)}{self.decimal}{tail}", ten_thousandths < 0)
 
     def quantity(self, thousandths: int, decimals: int | None) -> str:
         """A quantity with fixed decimals, or with as many as it needs when `decimals` is None."""
@@ -88,6 +93,6 @@ def draw_money_style(rng: Random, country: Country, currency: str) -> MoneyStyle
         sides = ("glued_before", "glued_before", "before") if english and len(symbol) < 4 else (rng.choice(front), "after", "after", "after", rng.choice(behind))
         place = rng.choice(("none", "none", rng.choice(sides)))
         total = place if place != "none" and rng.random() < 0.7 else rng.choice(("none", rng.choice(sides), rng.choice(sides)))
-    round_form = rng.choice((f"{decimal}-", ":-", f"{decimal}–", "")) if rng.random() < 0.05 and symbol != ":-" else ""
+    round_form = rng.choice((f"{decimal}-", ":-", f"{decimal}–", "drop", "drop", "drop")) if rng.random() < 0.08 and symbol != ":-" else ""
     minus = rng.choices(("front", "trailing", "bracket", "credit", "dash"), (80, 8, 6, 2, 4))[0]
-    return MoneyStyle(group, decimal, currency, symbol, place, total, minus, round_form, country.code == "IN")
+    return MoneyStyle(group, decimal, currency, symbol, place, total, minus, round_form, country.code == "IN", rng.choice((3, 4)) if rng.random() < 0.05 else 2)
