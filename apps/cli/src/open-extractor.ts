@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { UnusableDocument, type MediaType } from '@app/domain';
+import type { MediaType } from '@app/domain';
 import { createPipeline, type ExtractionOutcome, type PipelineSettings } from '@app/inference';
 import { detectMediaType, HEAD_BYTES, loadSettings, type Settings } from '@app/platform';
 import { toInferenceSettings } from '../../worker/src/inference-settings.js';
@@ -12,13 +12,18 @@ export interface Extractor {
   close(): Promise<void>;
 }
 
+const UNSUPPORTED: ExtractionOutcome = {
+  status: 'failed',
+  failure: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The file is not a PDF, PNG, JPEG, TIFF or WebP' },
+};
+
 export async function openExtractor(): Promise<Extractor> {
   const pipeline = await createPipeline(pipelineSettings());
   return {
     async extract(file) {
       const filePath = path.resolve(file);
       const mediaType = await mediaTypeOf(filePath);
-      return pipeline.extract({ filePath, mediaType });
+      return mediaType ? pipeline.extract({ filePath, mediaType }) : UNSUPPORTED;
     },
     close: () => pipeline.close(),
   };
@@ -30,13 +35,11 @@ export function pipelineSettings(): PipelineSettings {
   return toInferenceSettings({ ...settings, inferenceProcesses: 1 } as Settings, findProjectRoot(import.meta.dirname));
 }
 
-async function mediaTypeOf(filePath: string): Promise<MediaType> {
+async function mediaTypeOf(filePath: string): Promise<MediaType | null> {
   const file = await open(filePath);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const mediaType = await detectMediaType(buffer.subarray(0, bytesRead));
-    if (mediaType) return mediaType;
-    throw new UnusableDocument('UNSUPPORTED_MEDIA_TYPE', 'The file is not a PDF, PNG, JPEG, TIFF or WebP');
+    return await detectMediaType(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }

@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { detectMediaType } from './detect-media-type.js';
+import { detectMediaType, HEAD_BYTES } from './detect-media-type.js';
 
 describe('detectMediaType', () => {
+  it('knows a scanned TIFF whose directory lies behind its pixels', async () => {
+    const pixels = Buffer.alloc(200 * 200);
+    for (let i = 0; i < pixels.length; i++) pixels[i] = (i * 2_654_435_761) >>> 24;
+    const raw = { width: 200, height: 200, channels: 1 as const };
+    const tiff = await sharp(pixels, { raw }).tiff({ compression: 'none' }).toBuffer();
+    expect(tiff.readUInt32LE(4)).toBeGreaterThan(HEAD_BYTES);
+    expect(await detectMediaType(tiff.subarray(0, HEAD_BYTES))).toBe('image/tiff');
+  });
+
   it.each(['png', 'jpeg', 'tiff', 'webp'] as const)('knows %s by content', async (format) => {
     const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: 'white' } });
     expect(await detectMediaType(await picture.toFormat(format).toBuffer())).toBe(`image/${format}`);

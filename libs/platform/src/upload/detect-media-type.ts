@@ -7,10 +7,15 @@ export const HEAD_BYTES = 4096;
 /** PDF readers accept the header anywhere in the first kilobyte: ISO 32000-1, implementation note 13. */
 const PDF_HEADER_WITHIN_BYTES = 1024;
 
+/** "II" or "MM" for the byte order and the number 42 in it: TIFF 6.0, section 2. */
+const TIFF_HEADERS = [Buffer.from('II*\0', 'latin1'), Buffer.from('MM\0*', 'latin1')];
+
 /** The accepted type of which these first bytes are, or null. Names and headers that clients send don't count. */
 export async function detectMediaType(head: Uint8Array): Promise<MediaType | null> {
   const detected = await fileTypeFromBuffer(head);
   if (detected && isAccepted(detected.mime)) return detected.mime;
+  // The library follows a TIFF to its directory, which scanners write after the pixels, past these first bytes.
+  if (!detected && TIFF_HEADERS.some((header) => header.equals(head.subarray(0, header.length)))) return 'image/tiff';
   // Another signature before the PDF header (a ZIP, a GIF) is another file, made to look like two types at once.
   const pdfAt = Buffer.from(head.subarray(0, PDF_HEADER_WITHIN_BYTES)).indexOf('%PDF-', 0, 'latin1');
   return !detected && pdfAt >= 0 ? 'application/pdf' : null;
