@@ -49,8 +49,8 @@ def summary_rows(sheet: Sheet) -> list[Row]:
     net_stated = not ledger.exempt or chance(0.5)
     if ledger.charges:
         if chance(0.6):
-            concept = "NetAmount" if chance(0.6) else "Amount"
-            rows.append(([caption(captions(concept), "")], sheet.amount(ledger.items_total), False))
+            label = captions("NetAmount") if chance(0.85) else captions.amount_label(False)
+            rows.append(([caption(label, "")], sheet.amount(ledger.items_total), False))
         rows += [(_charge_label(sheet, charge.concept), sheet.amount(charge.amount), False) for charge in ledger.charges]
     if net_stated and not (ledger.charges and chance(0.3)):
         rows.append(([caption(captions("NetAmount"), "NetAmount")], sheet.amount(ledger.net, "NetAmount"), False))
