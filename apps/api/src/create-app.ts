@@ -8,7 +8,9 @@ import { setUpApiDocs } from './api-docs.js';
 import { linkRequestId } from './link-request-id.js';
 
 /** The whole API, ready to listen: `main.ts` and the tests start from here. */
-export async function createApp(options: AppOptions & { readonly logger?: LoggerService }): Promise<NestFastifyApplication> {
+export async function createApp(
+  options: AppOptions & { readonly logger?: LoggerService },
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(options),
     createAdapter(options.settings),

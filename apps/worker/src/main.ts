@@ -1,10 +1,4 @@
-import {
-  createServiceLogger,
-  loadSettings,
-  prepareDataDirectory,
-  requireDatabaseUrl,
-  runService,
-} from '@app/platform';
+import { createServiceLogger, loadSettings, prepareDataDirectory, requireDatabaseUrl, runService } from '@app/platform';
 import { NestFactory } from '@nestjs/core';
 import { findProjectRoot } from './project-root.js';
 import { WorkerModule } from './worker.module.js';

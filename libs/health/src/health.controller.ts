@@ -11,7 +11,11 @@ export class HealthController {
   constructor(private readonly health: HealthService) {}
 
   @Get('live')
-  @ApiOperation({ operationId: 'live', summary: 'Does the process answer?', description: 'Restart it where it does not.' })
+  @ApiOperation({
+    operationId: 'live',
+    summary: 'Does the process answer?',
+    description: 'Restart it where it does not.',
+  })
   @ApiEnvelope(LiveResponse, { description: 'It does.' })
   live(): LiveResponse {
     return { status: 'up' };

@@ -45,7 +45,9 @@ export class ReadinessChecks {
   private async checkWorkers(inference: InferenceService): Promise<HealthIndicatorResult> {
     const { ready, processes, busy, queued } = inference.status();
     const indicator = this.indicators.check('workers');
-    return ready ? indicator.up({ processes, busy, queued }) : indicator.down({ message: 'no worker process is ready' });
+    return ready
+      ? indicator.up({ processes, busy, queued })
+      : indicator.down({ message: 'no worker process is ready' });
   }
 
   private async checkModel(inference: InferenceService): Promise<HealthIndicatorResult> {

@@ -129,7 +129,9 @@ describe('.env.example', () => {
 
   it('explains every setting in the line above it', () => {
     const lines = text.split('\n');
-    const bare = lines.filter((line, index) => /^# [A-Z_]+=/.test(line) && !/^# \w+[ ,;].*\w/.test(lines[index - 1] ?? ''));
+    const bare = lines.filter(
+      (line, index) => /^# [A-Z_]+=/.test(line) && !/^# \w+[ ,;].*\w/.test(lines[index - 1] ?? ''),
+    );
     expect(bare).toEqual([]);
   });
 });

@@ -31,7 +31,9 @@ export function loadSettings(source: SettingsSource): Settings {
     ...contradictions(settings),
   ];
   if (problems.length === 0) return settings;
-  throw new StartupFault(`Wrong settings (see .env.example):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  throw new StartupFault(
+    `Wrong settings (see .env.example):\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+  );
 }
 
 function readEnvFile(path: string): NamedText {

@@ -73,7 +73,10 @@ export class Settings {
   /** Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated; empty: none. */
   @Setting('TRUST_PROXY', 'list')
   @IsString({ each: true })
-  @Matches(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, { each: true, message: 'must hold addresses or networks such as 10.0.0.0/8' })
+  @Matches(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, {
+    each: true,
+    message: 'must hold addresses or networks such as 10.0.0.0/8',
+  })
   readonly trustProxy: readonly string[] = [];
 
   /** Confidence, 0 to 1, from which a value enters `fields`; default of the query parameter. */

@@ -35,5 +35,7 @@ export async function requireDatabaseUrl({ databaseUrl }: Settings): Promise<str
     await ensureDatabaseAnswers(databaseUrl);
     return databaseUrl;
   }
-  throw new StartupFault('Set DATABASE_URL: this process shares the database of the API, and the embedded one is private.');
+  throw new StartupFault(
+    'Set DATABASE_URL: this process shares the database of the API, and the embedded one is private.',
+  );
 }

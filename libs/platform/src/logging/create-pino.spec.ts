@@ -38,7 +38,11 @@ describe('createPino', () => {
       driverError: { detail: 'Key (name)=(Muster GmbH) already exists.' },
       detail: 'Key (name)=(Muster GmbH) already exists.',
     });
-    logger.error({ err: failed, req: { headers: { authorization: 'Bearer abc' } }, databaseUrl: 'postgres://u:pw@h/d' });
+    logger.error({
+      err: failed,
+      req: { headers: { authorization: 'Bearer abc' } },
+      databaseUrl: 'postgres://u:pw@h/d',
+    });
     expect(lines[0]).toContain('23505');
     expect(lines[0]).not.toMatch(/Muster|Bearer|pw@h/);
   });

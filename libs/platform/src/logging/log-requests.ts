@@ -21,7 +21,10 @@ export function logRequests(instance: FastifyInstance): void {
   });
 }
 
-export function writeRequestLine(request: FastifyRequest, fields: { readonly status?: number; readonly aborted?: true }) {
+export function writeRequestLine(
+  request: FastifyRequest,
+  fields: { readonly status?: number; readonly aborted?: true },
+) {
   const { status, aborted } = fields;
   const line = {
     module: 'http',

@@ -4,7 +4,13 @@ import type { Settings } from '../config/settings.js';
 import { createPino } from './create-pino.js';
 
 /** Parts of Nest that report each module and route they load; of interest only to someone who debugs Nest. */
-const LOADING_CONTEXTS = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const LOADING_CONTEXTS = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 class ServiceLogger extends Logger {
   override log(message: unknown, ...optionalParams: unknown[]): void {

@@ -19,7 +19,9 @@ function faultOf(error: unknown, host: string, port: number): StartupFault | nul
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return new StartupFault(`Port ${port} on ${host} is already taken; stop what uses it, or set PORT to another one.`);
+      return new StartupFault(
+        `Port ${port} on ${host} is already taken; stop what uses it, or set PORT to another one.`,
+      );
     case 'EACCES':
       return new StartupFault(`This user may not listen on port ${port}; set PORT to one above 1023.`);
     case 'EADDRNOTAVAIL':

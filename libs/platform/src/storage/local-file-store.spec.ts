@@ -87,10 +87,13 @@ describe('LocalFileStore', () => {
     expect(await codeOf(store.open(key))).toBe('FILE_NOT_FOUND');
   });
 
-  it.each(['../../etc/passwd', 'ab/../../../etc/passwd', '/etc/passwd', ''])('opens nothing outside: %j', async (key) => {
-    expect(await codeOf(store.open(key))).toBe('FILE_NOT_FOUND');
-    expect(await codeOf(store.delete(key))).toBe('FILE_NOT_FOUND');
-  });
+  it.each(['../../etc/passwd', 'ab/../../../etc/passwd', '/etc/passwd', ''])(
+    'opens nothing outside: %j',
+    async (key) => {
+      expect(await codeOf(store.open(key))).toBe('FILE_NOT_FOUND');
+      expect(await codeOf(store.delete(key))).toBe('FILE_NOT_FOUND');
+    },
+  );
 
   it('sweeps what a killed process left half-written, and spares an upload under way', async () => {
     const old = join(root, '.incoming', 'old');

@@ -86,10 +86,14 @@ async function runInitdb(initdb: string, directory: string, passwordFile: string
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
     if (/No space left on device/i.test(output)) {
-      throw new StartupFault(`The disk of ${dirname(directory)} is full; make room, or name another DATA_DIR.`, { cause: error });
+      throw new StartupFault(`The disk of ${dirname(directory)} is full; make room, or name another DATA_DIR.`, {
+        cause: error,
+      });
     }
     const reason = /^initdb: error: (.*)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? String(error);
-    throw new StartupFault(`The embedded PostgreSQL could not be set up in ${dirname(directory)}: ${reason}`, { cause: error });
+    throw new StartupFault(`The embedded PostgreSQL could not be set up in ${dirname(directory)}: ${reason}`, {
+      cause: error,
+    });
   }
 }
 
@@ -97,7 +101,8 @@ async function runInitdb(initdb: string, directory: string, passwordFile: string
 async function sweepUnfinished(dataDir: string): Promise<void> {
   for (const name of await readdir(dataDir)) {
     const pid = new RegExp(`^${CLUSTER_DIRECTORY}\\.new-(\\d+)(\\.password)?$`).exec(name)?.[1];
-    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid)))) await rm(join(dataDir, name), { recursive: true, force: true });
+    if (pid && (Number(pid) === process.pid || !isAlive(Number(pid))))
+      await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }
 
