@@ -65,6 +65,16 @@ describe('decodeLineItems', () => {
     expect(decodeLineItems([page])).toEqual([]);
   });
 
+  it('fills an empty column with a number that the model half believes in, beside sure cells only', () => {
+    const page = handMadeScores([
+      description('Sink', [5, 10]),
+      { text: '8', at: [40, 10], label: 'ItemQuantity' },
+      { text: '720', at: [80, 10], label: 'ItemAmount', probability: 0.4 },
+      { text: '1440', at: [80, 14], label: 'ItemAmount', probability: 0.4 },
+    ]);
+    expect(cellTexts(decodeLineItems([page]))).toEqual([{ description: 'Sink', quantity: '8', amount: '720' }]);
+  });
+
   it('continues on the next page', () => {
     const first = handMadeScores([description('One', [5, 50]), { text: '1.00', at: [80, 50], label: 'ItemAmount' }], 1);
     const second = handMadeScores([description('Two', [5, 5]), { text: '2.00', at: [80, 5], label: 'ItemAmount' }], 2);

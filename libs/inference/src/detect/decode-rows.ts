@@ -1,10 +1,13 @@
 import { boxAt } from './features/page-geometry.js';
 import type { CellCandidate, RowCandidate } from './field-detector.js';
-import { labelColumn, likeliestColumn, type PageScores, probabilityOf, wordAt } from './page-scores.js';
+import { labelColumn, likeliestField, type PageScores, probabilityOf, wordAt } from './page-scores.js';
 import { begins, spanBox } from './span.js';
 
 /** Below this even the likeliest label of a word is a guess. */
 const MIN_PROBABILITY = 0.3;
+
+/** A word that the model rather takes for no field joins a row from this probability on. */
+const POSSIBLE = 0.2;
 
 /** Line heights after which a further line is no longer part of a row. */
 const MAX_ROW_PITCH = 5;
@@ -23,22 +26,41 @@ interface OpenRow<Column extends string> {
   readonly cells: Map<Column, (readonly number[])[]>;
 }
 
+/** The column that a word most likely stands in, whether or not the model rather takes it for no field at all. */
+function columnOfWord<Column extends string>(
+  scores: PageScores,
+  index: number,
+  columnOf: ReadonlyMap<number, Column>,
+): { column: Column; sure: boolean } | null {
+  const likeliest = likeliestField(scores, index);
+  const column = columnOf.get(likeliest);
+  const belief = probabilityOf(scores, index, likeliest);
+  if (column === undefined || belief < POSSIBLE) return null;
+  return { column, sure: belief >= MIN_PROBABILITY && belief > probabilityOf(scores, index, 0) };
+}
+
+/**
+ * The cells of one line. Words that the model doubts count only beside a sure cell of the table, and numbers among them
+ * only in a column that is still empty there.
+ */
 function cellsOfLine<Column extends string>(
   scores: PageScores,
   line: readonly number[],
   columnOf: ReadonlyMap<number, Column>,
+  wrapping: Column | null,
 ): LineCells<Column> | null {
-  const cells = new Map<Column, number[]>();
-  for (const index of line) {
-    const likeliest = likeliestColumn(scores, index);
-    const column = columnOf.get(likeliest);
-    if (column === undefined || probabilityOf(scores, index, likeliest) < MIN_PROBABILITY) continue;
-    const words = cells.get(column);
-    if (words) words.push(index);
-    else cells.set(column, [index]);
-  }
+  const found = line.map((index) => ({ index, at: columnOfWord(scores, index, columnOf) }));
+  const sure = new Set(found.flatMap(({ at }) => (at?.sure ? [at.column] : [])));
   const first = line[0];
-  return cells.size === 0 || first === undefined ? null : { top: boxAt(scores.geometry, first)[1], cells };
+  if (sure.size === 0 || first === undefined) return null;
+  const cells = new Map<Column, number[]>();
+  for (const { index, at } of found) {
+    if (!at || !(at.sure || at.column === wrapping || !sure.has(at.column))) continue;
+    const words = cells.get(at.column);
+    if (words) words.push(index);
+    else cells.set(at.column, [index]);
+  }
+  return { top: boxAt(scores.geometry, first)[1], cells };
 }
 
 /**
@@ -90,7 +112,7 @@ export function decodeRows<Column extends string>(
   for (const column of Object.keys(columns) as Column[]) columnOf.set(labelColumn(scores, columns[column]), column);
   const rows: OpenRow<Column>[] = [];
   for (const words of scores.geometry.lines) {
-    const line = cellsOfLine(scores, words, columnOf);
+    const line = cellsOfLine(scores, words, columnOf, wrapping);
     if (!line) continue;
     let row = rows.at(-1);
     if (!row || opensRow(scores, row, line, wrapping)) rows.push((row = { bottomLineTop: line.top, cells: new Map() }));

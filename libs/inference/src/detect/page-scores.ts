@@ -31,10 +31,10 @@ export function probabilityOf(scores: PageScores, index: number, column: number)
   return scores.label[index * scores.labels.length + column] ?? 0;
 }
 
-/** The column with the highest probability for a word. */
-export function likeliestColumn(scores: PageScores, index: number): number {
-  let best = 0;
-  for (let column = 1; column < scores.labels.length; column++) {
+/** The column of the likeliest field of a word, "no field" left aside. */
+export function likeliestField(scores: PageScores, index: number): number {
+  let best = 1;
+  for (let column = 2; column < scores.labels.length; column++) {
     if (probabilityOf(scores, index, column) > probabilityOf(scores, index, best)) best = column;
   }
   return best;
