@@ -1,6 +1,7 @@
 import type { FieldName } from '@app/domain';
 import { FIELD_CATALOGUE } from '../normalise/field-catalogue.js';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
+import type { FieldKind } from '../normalise/value-kinds.js';
 import { linkCaptions, type CaptionLink } from './caption-links.js';
 import { weighLabels } from './label-evidence.js';
 import type { PageText } from './page-text.js';
@@ -51,11 +52,15 @@ export function findLabelled(page: PageText, shapes: readonly ValueShape[], cont
     const key = `${shape.words[0]} ${shape.words.length}`;
     const links = linked.get(key) ?? linkCaptions(page, shape);
     linked.set(key, links);
+    const values = new Map<FieldKind, string | null>();
     return FIELDS_OF_SHAPE[shape.kind].flatMap(([field, alone]) => {
       const label = weighLabels(links, field);
       const bare = alone * shape.strictness;
       if (Math.max(label.label, bare) < MIN_BELIEF && shape.kind !== 'amount') return [];
-      const value = FIELD_CATALOGUE[field].normalise(shape.text, context);
+      const { kind } = FIELD_CATALOGUE[field];
+      const known = values.get(kind);
+      const value = known === undefined ? FIELD_CATALOGUE[field].normalise(shape.text, context) : known;
+      values.set(kind, value);
       if (value === null) return [];
       return [
         {

@@ -9,17 +9,23 @@ import type { Proposed } from './proposed.js';
 /** A longer text is a paragraph about payment, not the terms. */
 const MAX_WORDS = 12;
 const MAX_CAPTION_WORDS = 4;
+/** Lines below their caption in which terms stand. */
+const MAX_LINES_BELOW = 3;
 const TERMS_PHRASE =
   /(?:\bnet(?:to)?\s)?\b\d{1,3}[\s-]?(?:days?|dagar|dager|dage|dagen|tagen?|jours|días|dias|giorni|gg|pv|päivää|gün|dni|dgr)\b(?:\s(?:net(?:to|t)?|fin de mois|end of month))?/iu;
 
 /** Phrases such as "30 dagar netto" beside or below their caption, and those that speak for themselves. */
 export function findPaymentTerms(page: PageText): Proposed[] {
+  const captions = page.captions.filter(({ concepts }) => concepts.includes('PaymentTerms'));
+  const isNearCaption = (line: number): boolean =>
+    captions.some((caption) => line >= caption.line && line - caption.line <= MAX_LINES_BELOW);
   return page.cells.flatMap((cell) => {
     const all = afterCaption(page, cell);
     const words = all.length > MAX_WORDS ? phraseWithin(page, all) : all;
     if (words.length === 0 || words.length > MAX_WORDS) return [];
     const text = textOf(page.words, words);
     const days = daysOfPaymentTerms(text);
+    if (days === null && !isNearCaption(cell.line)) return [];
     const box = boxOfWords(page, words);
     const label = weighLabels(linkCaptions(page, { words, line: cell.line, box }), 'PaymentTerms');
     const belief = days === null ? 0 : 0.35 / (1 + words.length / 6);
