@@ -7,6 +7,9 @@ interface CountryHint {
 }
 
 const VAT_PREFIXES = 'AT BE BG CY CZ DE DK EE EL ES FI FR GB HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK XI';
+/** USPS abbreviations, District of Columbia included. */
+const US_STATES =
+  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY';
 const IBAN_COUNTRIES = `${VAT_PREFIXES} NO CH LI IS TR AE SA`;
 
 /** Dialling codes of countries that the house reads invoices of. */
@@ -90,11 +93,11 @@ const HINTS: readonly CountryHint[] = [
   },
   { pattern: /\bT\.?C\.? ?Kimlik|\bVKN\b|\bKDV\b|\bTürkiye\b|\bA\.Ş\./i, weight: 2, country: 'TR' },
   { pattern: /\bNIP\b|\bPolska\b|\bPoland\b|\bSp\. z o\.o\b/, weight: 2, country: 'PL' },
-  {
-    pattern: /\bEIN\b|\bSales Tax\b|\bUnited States\b|\bUSA\b|\bLLC\b|\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bZIP\b/,
-    weight: 1,
-    country: 'US',
-  },
+  { pattern: /\bEIN\b|\b(?:Sales|State) Tax\b|\bRouting\b|\bACH\b|\bZIP\b/i, weight: 1, country: 'US' },
+  { pattern: /\bUnited States\b|\bU\.?S\.?A\b/i, weight: 2, country: 'US' },
+  { pattern: /\bLLC\b|\bInc\b\.?|\bCorp\b\.?/, weight: 1, country: 'US' },
+  { pattern: new RegExp(`\\b(?:${US_STATES.replaceAll(' ', '|')}),? \\d{5}(?:-\\d{4})?\\b`), weight: 2, country: 'US' },
+  { pattern: /\(\d{3}\) ?\d{3}[- ]\d{4}\b|\b1-8(?:00|88|77|66)-\d{3}-\d{4}/, weight: 1, country: 'US' },
   { pattern: /\bSDN\.? BHD\b|\bMalaysia\b|\bGST ID\b/i, weight: 2, country: 'MY' },
   { pattern: /\bCanada\b|\bHST\b/, weight: 2, country: 'CA' },
   { pattern: /\bkronor\b|\bSEK\b/, weight: 1, country: 'SE' },

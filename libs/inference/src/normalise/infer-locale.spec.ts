@@ -24,6 +24,10 @@ describe('inferLocale', () => {
       { language: 'en', country: 'US', currency: 'USD', decimalMark: '.', dayFirst: false },
     ],
     [
+      'INVOICE Date 08/05/2026 Due date 09/04/2026 Bill to 77 Seawall Boulevard, Galveston, TX 77550 Subtotal $2,738.80 Sales tax VAT Reg exempt (512) 555-0148',
+      { language: 'en', country: 'US', currency: 'USD' },
+    ],
+    [
       'Invoice Date 23/04/2026 Total £1,234.50 VAT Reg No GB 980 7806 84 Amount due',
       { language: 'en', country: 'GB', currency: 'GBP', decimalMark: '.', dayFirst: true },
     ],
