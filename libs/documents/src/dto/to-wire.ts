@@ -1,4 +1,11 @@
-import type { CheckResult, ExtractionResult, FieldDetail, LineItem } from '@app/domain';
+import {
+  FIELD_NAMES,
+  type CheckResult,
+  type ExtractionResult,
+  type FieldDetail,
+  type FieldValues,
+  type LineItem,
+} from '@app/domain';
 
 import type { Correction, StoredDocument, StoredSummary } from '../stored-document.js';
 import type { DocumentResponse, DocumentSummaryResponse, ResultResponse } from './document.response.js';
@@ -18,13 +25,18 @@ function summaryOf(document: StoredSummary) {
     sha256: document.file.sha256,
     labels: [...document.labels],
     metadata: document.metadata,
-    fields: document.fields,
+    fields: inReadingOrder(document.fields),
     failure: document.failure && { code: document.failure.code, message: document.failure.message },
     version: document.version,
     created_at: document.createdAt.toISOString(),
     updated_at: document.updatedAt.toISOString(),
     processed_at: document.processedAt?.toISOString() ?? null,
   };
+}
+
+/** JSONB keeps keys by their length; people look for the invoice number first. */
+function inReadingOrder(fields: FieldValues): FieldValues {
+  return Object.fromEntries(FIELD_NAMES.filter((name) => name in fields).map((name) => [name, fields[name]]));
 }
 
 export function toDocumentResponse(document: StoredDocument): DocumentResponse {
@@ -44,7 +56,8 @@ export function toDocumentResponse(document: StoredDocument): DocumentResponse {
 /** The answer of `/infer` for a document that ended with a result. */
 export function toExtractionResponse(document: StoredDocument, result: ExtractionResult): ExtractionResponse {
   const { model, details, line_items, vat_lines, checks, pages } = toResultResponse(result, document.corrections);
-  const { id, status, fields } = document;
+  const { id, status } = document;
+  const fields = inReadingOrder(document.fields);
   return { document_id: id, status, model, fields, details, line_items, vat_lines, checks, pages };
 }
 
