@@ -9,7 +9,13 @@ export class SettingsModule {
     return {
       module: SettingsModule,
       global: true,
-      imports: [ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [() => ({ ...settings })] })],
+      imports: [
+        ConfigModule.forRoot({
+          isGlobal: true,
+          ignoreEnvFile: true,
+          load: [() => Object.fromEntries(Object.entries(settings))],
+        }),
+      ],
       providers: [{ provide: Settings, useValue: settings }],
       exports: [Settings],
     };

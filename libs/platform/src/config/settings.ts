@@ -189,7 +189,7 @@ export class Settings {
   /** `off` on loopback; keys for all other addresses come with the auth module. */
   @Setting('AUTH', 'text')
   @IsIn(['off'])
-  readonly auth: 'off' = 'off';
+  readonly auth = 'off' as const;
 
   /** Lowest level that is logged. */
   @Setting('LOG_LEVEL', 'text')

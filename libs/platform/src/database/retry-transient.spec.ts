@@ -26,7 +26,7 @@ describe('retryTransient', () => {
     const pauses: number[] = [];
     const pause = async (ms: number) => void pauses.push(ms);
     const attempt = jest.fn().mockRejectedValue(lost());
-    await expect(retryTransient(attempt, { random: () => 0.5, pause })).rejects.toThrow();
+    await expect(retryTransient(attempt, { random: () => 0.5, pause })).rejects.toThrow('terminated');
     expect(pauses).toEqual([500, 1000]);
   });
 

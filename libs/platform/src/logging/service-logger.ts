@@ -29,7 +29,7 @@ export function loggingParams(settings: Settings): Params {
       // log-requests.ts writes the line of a request: it also sees those that reach no route of Nest.
       autoLogging: false,
       quietReqLogger: true,
-      genReqId: ({ id }: { id?: unknown }) => String(id ?? ''),
+      genReqId: ({ id }: { id?: string | number | object }) => id ?? '',
       customAttributeKeys: { reqId: 'request_id' },
     },
   };

@@ -134,7 +134,7 @@ export class NotifyChannel {
         () => {
           if (this.stopped) return;
           this.logger.log({}, 'notification connection restored');
-          for (const subscriber of [...this.subscribers]) subscriber.onGap();
+          for (const subscriber of this.subscribers) subscriber.onGap();
         },
         () => {
           if (!this.stopped) this.scheduleReconnect();
@@ -147,7 +147,7 @@ export class NotifyChannel {
   private dispatch(payload: string | undefined): void {
     const notification = parse(payload);
     if (!notification) return;
-    for (const subscriber of [...this.subscribers]) subscriber.onNotification(notification);
+    for (const subscriber of this.subscribers) subscriber.onNotification(notification);
   }
 }
 

@@ -124,7 +124,7 @@ describe('PgBossJobQueue', () => {
 
   it('goes on after the server ended all its connections', async () => {
     await define('survives');
-    const { handle, until } = collector();
+    const { seen, handle, until } = collector();
     await queue.work<Work>('survives', { concurrency: 2 }, handle);
     await send('survives', 1);
     await until(1);
@@ -134,6 +134,7 @@ describe('PgBossJobQueue', () => {
     );
     await send('survives', 2);
     await until(2);
+    expect(seen).toEqual([1, 2]);
   });
 
   it('forgets a cancelled job', async () => {

@@ -16,7 +16,7 @@ describe('cleanFilename', () => {
 
   it('shortens a name and keeps its extension', () => {
     const name = cleanFilename(`${'å'.repeat(400)}.pdf`);
-    expect([...name]).toHaveLength(255);
+    expect(Array.from(name)).toHaveLength(255);
     expect(name.endsWith('å.pdf')).toBe(true);
   });
 });

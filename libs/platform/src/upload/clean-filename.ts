@@ -16,7 +16,7 @@ export function cleanFilename(name: string | undefined): string {
 
 /** Keeps the extension, which tells people what a file is. */
 function shorten(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= MAX_LENGTH) return name;
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
   return characters.slice(0, MAX_LENGTH - extension.length).join('') + extension;
