@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { PageImage } from '../../pages/loaded-document.js';
 import type { GreyImage } from './grey-image.js';
+import { stretchContrast } from './stretch-contrast.js';
 
 /** Text of a 72 dpi picture is 8 pixels high; enlarging smoothly before any reading gains more than it costs. */
 const SMALLEST_PIXELS = 2_000_000;
@@ -11,6 +12,10 @@ const LARGEST_PIXELS = 9_000_000;
 
 /** The page in grey at a size at which its letters can be read. Box fractions are the same in both. */
 export async function prepareImage(image: PageImage): Promise<GreyImage> {
+  return stretchContrast(await toReadableSize(image));
+}
+
+async function toReadableSize(image: PageImage): Promise<GreyImage> {
   const pixels = image.width * image.height;
   if (pixels >= SMALLEST_PIXELS && pixels <= LARGEST_PIXELS && image.channels === 1) {
     return { data: image.data, width: image.width, height: image.height };

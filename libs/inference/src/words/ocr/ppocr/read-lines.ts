@@ -10,6 +10,13 @@ import type { TextBox } from './text-box.js';
 import type { LineRecogniser } from './text-recogniser.js';
 import { wordsOfLine } from './words-of-line.js';
 
+/**
+ * A text layer's boxes reach from the ascent to the descent of the font, ink alone does not. Measured on 1,960 words that
+ * both readers found: ink begins 0.18 of its height lower and ends 0.05 higher (medians).
+ */
+const ASCENT_ABOVE_INK = 0.18;
+const DESCENT_BELOW_INK = 0.05;
+
 /** A piece of a detected line that is read by itself. */
 interface Piece {
   readonly box: TextBox;
@@ -34,10 +41,14 @@ export async function readLines(
       .map((run) => ({ start: run.start - start, end: run.end - start }));
     return wordsOfLine(read[i]!.characters, runs, read[i]!.stepWidth).flatMap((word) => {
       const columns = { start: word.span.start + start, end: word.span.end + start };
-      const box = frame.boxOf(piece.box, columns, piece.ink.rows);
+      const box = frame.boxOf(piece.box, columns, fontRows(piece.ink.rows));
       return splitAfterColon({ text: cleanText(word.text), box, confidence: word.confidence });
     });
   });
+}
+
+function fontRows({ start, end }: Span): Span {
+  return { start: start - ASCENT_ABOVE_INK * (end - start), end: end + DESCENT_BELOW_INK * (end - start) };
 }
 
 function cutPieces(image: GreyImage, box: TextBox): Piece[] {
