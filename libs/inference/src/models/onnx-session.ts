@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InferenceSession, listSupportedBackends } from 'onnxruntime-node';
+import { InferenceSession } from 'onnxruntime-node';
 import { ModelUnusable, type ModelManifest } from './model-manifest.js';
 
 /** Where models run. `auto` takes CUDA where it works and the CPU where it does not. */
@@ -32,19 +32,19 @@ export async function readModelFile(directory: string, name: string, manifest: P
 
 /**
  * A session over a graph in memory. Create one a process and keep it: creating and releasing leaks native memory.
- * Throws where `cuda` is asked for and this build of onnxruntime has no CUDA provider.
+ * Throws where `cuda` is asked for and can't be had; `auto` then takes the CPU.
  */
 export async function openSession(graph: Buffer, { device, threads }: SessionSettings): Promise<InferenceSession> {
-  const cuda = listSupportedBackends().some((backend) => backend.name === 'cuda');
-  if (device === 'cuda' && !cuda) {
-    throw new Error('INFERENCE_DEVICE=cuda, but this installation of onnxruntime-node has no CUDA provider; set it to cpu or auto');
-  }
-  const useCuda = device === 'cuda' || (device === 'auto' && cuda);
+  if (device === 'cpu') return createSession(graph, threads, false);
   try {
-    return await createSession(graph, threads, useCuda);
+    // Only trying tells: the package lists CUDA as a backend even where its libraries are not installed.
+    return await createSession(graph, threads, true);
   } catch (error) {
-    if (device !== 'auto' || !useCuda) throw error;
-    return createSession(graph, threads, false);
+    if (device === 'auto') return createSession(graph, threads, false);
+    throw new Error(
+      'INFERENCE_DEVICE=cuda, but onnxruntime-node can\'t use CUDA here; install its CUDA libraries, or set it to cpu or auto',
+      { cause: error },
+    );
   }
 }
 
