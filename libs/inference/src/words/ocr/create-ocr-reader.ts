@@ -1,7 +1,5 @@
+import type { OcrEngine } from '@app/domain';
 import type { OcrReader } from '../word-reader.js';
-
-export const OCR_ENGINES = ['ppocr', 'tesseract'] as const;
-export type OcrEngine = (typeof OCR_ENGINES)[number];
 
 /**
  * Each language more is tried on every word that the others are unsure of: a dense page takes 1.6 times as long with
@@ -20,12 +18,17 @@ export interface OcrSettings {
   readonly threads: number;
 }
 
-/** Opens the engine that the settings name. The other engine's code and models are not loaded. */
-export async function createOcrReader(settings: OcrSettings): Promise<OcrReader> {
-  if (settings.engine === 'tesseract') {
-    const { TesseractReader } = await import('./tesseract/tesseract.reader.js');
-    return TesseractReader.open(settings.packageRoot, TESSERACT_LANGUAGES);
-  }
-  const { PpocrReader } = await import('./ppocr/ppocr.reader.js');
-  return PpocrReader.open(settings.modelDirectory, settings.threads);
+export type OcrOpener = (settings: OcrSettings) => Promise<OcrReader>;
+
+/** Each engine is imported when it is opened: the others' code and models are not loaded. */
+const OPENERS: Readonly<Record<OcrEngine, OcrOpener>> = {
+  ppocr: async ({ modelDirectory, threads }) =>
+    (await import('./ppocr/ppocr.reader.js')).PpocrReader.open(modelDirectory, threads),
+  tesseract: async ({ packageRoot }) =>
+    (await import('./tesseract/tesseract.reader.js')).TesseractReader.open(packageRoot, TESSERACT_LANGUAGES),
+};
+
+/** Opens the engine that the settings name. */
+export function createOcrReader(settings: OcrSettings): Promise<OcrReader> {
+  return OPENERS[settings.engine](settings);
 }

@@ -13,8 +13,8 @@ import type { TextBox } from './text-box.js';
 import { TextDetector } from './text-detector.js';
 import { TextRecogniser, type LineRecogniser } from './text-recogniser.js';
 
-/** Upright print is read with 0.9 and more on average, upside-down print with 0.6 and less. */
-const UPRIGHT_CONFIDENCE = 0.75;
+/** Measured on 19 pages: upright print is read with 0.94 to 1.00 on average, the same turned by 180° with 0.59 to 0.79. */
+const UPRIGHT_CONFIDENCE = 0.87;
 
 /** Weaker readings are stamps, logos, lines of dots. */
 const LEAST_CONFIDENCE = 0.5;
