@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { withNullTypes } from './nullable-types.js';
 
 const DESCRIPTION = `Turns invoices into data: post a PDF or a picture, get its fields back, each with confidence, page and place.
 
@@ -17,7 +18,7 @@ export async function setUpApiDocs(app: NestFastifyApplication): Promise<void> {
     .addTag('documents', 'What was posted, and what came of it')
     .addTag('health', 'For load balancers and people on call')
     .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = withNullTypes(SwaggerModule.createDocument(app, config));
   SwaggerModule.setup('api/docs', app, document, {
     jsonDocumentUrl: 'api/docs-json',
     yamlDocumentUrl: 'api/docs-yaml',

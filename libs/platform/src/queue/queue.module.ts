@@ -1,4 +1,10 @@
-import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { JOB_QUEUE } from './job-queue.js';
 import { NotifyChannel } from './notify-channel.js';
 import { PgBossJobQueue } from './pg-boss.job-queue.js';
@@ -7,7 +13,7 @@ import { PgBossJobQueue } from './pg-boss.job-queue.js';
 const DRAIN_MS = 3000;
 
 @Module({})
-export class QueueModule implements OnApplicationShutdown {
+export class QueueModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(JOB_QUEUE) private readonly queue: PgBossJobQueue,
     private readonly notifications: NotifyChannel,
@@ -39,8 +45,12 @@ export class QueueModule implements OnApplicationShutdown {
     };
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** A phase before the rest: what jobs work with, such as the worker pool, has to outlast them. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.queue.stopWorking(DRAIN_MS);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     await this.queue.stop();
     await this.notifications.stop();
   }
