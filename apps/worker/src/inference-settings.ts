@@ -11,6 +11,7 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
     modelDirectory: resolve(projectRoot, settings.modelPath),
     ocrModelDirectory: resolve(projectRoot, 'models/ocr'),
     packageRoot: projectRoot,
+    detector: settings.detector,
     ocrEngine: settings.ocrEngine,
     device: settings.inferenceDevice,
     maxPages: settings.maxPages,

@@ -9,10 +9,11 @@ import { InferController } from './infer.controller.js';
 import { InferService } from './infer.service.js';
 import { UploadIntake } from './upload-intake.js';
 
-/** The HTTP side: the routes under `/documents` and `/infer`. */
+/** The HTTP side: the routes under `/documents` and `/infer`. Other modules get documents from DocumentsService. */
 @Module({
   imports: [DocumentStorageModule],
   controllers: [InferController, DocumentsController, DocumentWritesController],
   providers: [DocumentsService, DocumentEditsService, InferService, UploadIntake],
+  exports: [DocumentsService],
 })
 export class DocumentsModule {}

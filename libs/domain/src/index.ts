@@ -1,4 +1,5 @@
 export { unionBox, type Box } from './box.js';
+export { DETECTORS, OCR_ENGINES, type DetectorName, type OcrEngine } from './engines.js';
 export type { Word, WordPage, WordSource } from './word.js';
 export { FIELD_NAMES, isFieldName, type FieldName } from './field-name.js';
 export {

@@ -1,11 +1,12 @@
+import type { DetectorName, OcrEngine } from '@app/domain';
 import type { InferenceDevice } from './models/onnx-session.js';
 import type { PageLimits } from './pages/loaded-document.js';
-import type { OcrEngine } from './words/ocr/create-ocr-reader.js';
 
 /** What worker processes need to know; plain data, sent to them as it is. All paths are absolute. */
 export interface PipelineSettings extends PageLimits {
   /** Directory of the field model: `model.onnx`, `manifest.json`, `lexicon.json`. */
   readonly modelDirectory: string;
+  readonly detector: DetectorName;
   readonly ocrEngine: OcrEngine;
   /** Directory with PP-OCR's weights. */
   readonly ocrModelDirectory: string;

@@ -6,6 +6,7 @@ import { type ExtractionRequest, INFERENCE_POOL, type InferencePool, type PoolSt
 
 const SETTINGS: InferenceSettings = {
   modelDirectory: '/models/invoice-fields',
+  detector: 'layout',
   ocrEngine: 'ppocr',
   ocrModelDirectory: '/models/ocr',
   packageRoot: '/app',

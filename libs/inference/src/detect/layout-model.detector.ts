@@ -9,7 +9,8 @@ import { compileFeatureSpec } from './features/feature-spec.js';
 import { type PageFeatures, WordFeatures } from './features/word-features.js';
 import type { Detection, FieldDetector } from './field-detector.js';
 import { scoreWindow } from './layout-model.js';
-import { Lexicon, type LexiconData } from './lexicon.js';
+import type { Lexicon } from './lexicon.js';
+import { loadLexicon } from './load-lexicon.js';
 import type { PageScores } from './page-scores.js';
 import { pageWindows } from './page-windows.js';
 
@@ -22,23 +23,18 @@ export class LayoutModelDetector implements FieldDetector {
     private readonly manifest: ModelManifest,
     private readonly features: WordFeatures,
     private readonly session: InferenceSession,
-    /** The label phrases that came with the model; rules may use them too. */
-    readonly lexicon: Lexicon,
   ) {}
 
   /** Loads a model directory. Throws ModelUnusable where it is incomplete, altered, or made for other features. */
-  static async load(directory: string, settings: SessionSettings): Promise<LayoutModelDetector> {
+  static async load(directory: string, settings: SessionSettings, lexicon?: Lexicon): Promise<LayoutModelDetector> {
     const manifest = readModelManifest(directory);
-    const [graph, phrases] = await Promise.all(
-      ['model.onnx', 'lexicon.json'].map((name) => readModelFile(directory, name, manifest)),
-    );
-    if (!graph || !phrases) throw new ModelUnusable(directory, 'it has no graph or no lexicon');
-    const lexicon = new Lexicon(JSON.parse(phrases.toString('utf8')) as LexiconData);
-    const features = new WordFeatures(compileFeatureSpec(manifest.features), lexicon);
+    const graph = await readModelFile(directory, 'model.onnx', manifest);
+    const phrases = lexicon ?? (await loadLexicon(directory));
+    const features = new WordFeatures(compileFeatureSpec(manifest.features), phrases);
     if (features.denseNames.join() !== manifest.denseFloats.join()) {
       throw new ModelUnusable(directory, 'it was trained with other word features than this release computes');
     }
-    return new LayoutModelDetector(manifest, features, await openSession(graph, settings), lexicon);
+    return new LayoutModelDetector(manifest, features, await openSession(graph, settings));
   }
 
   get model(): ModelInfo {

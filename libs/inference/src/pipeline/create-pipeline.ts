@@ -1,5 +1,6 @@
 import type { WordPage } from '@app/domain';
-import { LayoutModelDetector } from '../detect/layout-model.detector.js';
+import { createDetector } from '../detect/create-detector.js';
+import { loadLexicon } from '../detect/load-lexicon.js';
 import type { PipelineSettings } from '../inference-settings.js';
 import { Ranker } from '../rank/ranker.js';
 import type { Proposal } from '../stages/proposal.js';
@@ -8,9 +9,10 @@ import type { OcrReader } from '../words/word-reader.js';
 import { ExtractionPipeline } from './extraction.pipeline.js';
 import { proposeValues } from './propose-values.js';
 
-/** Loads the field model and the ranker; the OCR engine is loaded by the first page that needs it. */
+/** Loads the detector, the lexicon and the ranker; the OCR engine is loaded by the first page that needs it. */
 export async function createPipeline(settings: PipelineSettings): Promise<ExtractionPipeline> {
-  const detector = await LayoutModelDetector.load(settings.modelDirectory, settings);
+  const lexicon = await loadLexicon(settings.modelDirectory);
+  const detector = await createDetector(settings, lexicon);
   const ranker = await Ranker.load(settings.modelDirectory);
   let reader: Promise<OcrReader> | undefined;
   const ocr = (): Promise<OcrReader> => {
@@ -22,13 +24,14 @@ export async function createPipeline(settings: PipelineSettings): Promise<Extrac
     });
     return reader;
   };
-  return new ExtractionPipeline({ limits: settings, detector, lexicon: detector.lexicon, ranker, ocr });
+  return new ExtractionPipeline({ limits: settings, detector, lexicon, ranker, ocr });
 }
 
 /** The pipeline from words to hypotheses alone: what the ranker is trained on. */
 export async function openProposer(
   settings: PipelineSettings,
 ): Promise<{ propose(pages: readonly WordPage[]): Promise<Proposal>; close(): Promise<void> }> {
-  const detector = await LayoutModelDetector.load(settings.modelDirectory, settings);
-  return { propose: (pages) => proposeValues(pages, detector, detector.lexicon), close: () => detector.close() };
+  const lexicon = await loadLexicon(settings.modelDirectory);
+  const detector = await createDetector(settings, lexicon);
+  return { propose: (pages) => proposeValues(pages, detector, lexicon), close: () => detector.close() };
 }

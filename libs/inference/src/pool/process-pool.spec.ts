@@ -16,6 +16,7 @@ function settings(pool: Partial<PoolSettings> = {}, modelDirectory = '/models'):
   return {
     modelDirectory,
     packageRoot: process.cwd(),
+    detector: 'layout',
     ocrEngine: 'ppocr',
     ocrModelDirectory: '/models/ocr',
     threads: 1,

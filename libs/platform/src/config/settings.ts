@@ -1,8 +1,7 @@
+import { DETECTORS, OCR_ENGINES, type DetectorName, type OcrEngine } from '@app/domain';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 import { Setting } from './setting.decorator.js';
 
-export const DETECTORS = ['layout', 'yolo', 'both'] as const;
-export const OCR_ENGINES = ['ppocr', 'tesseract'] as const;
 export const INFERENCE_DEVICES = ['cpu', 'cuda', 'auto'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -149,7 +148,7 @@ export class Settings {
   /** What finds the fields. */
   @Setting('DETECTOR', 'text')
   @IsIn(DETECTORS)
-  readonly detector: (typeof DETECTORS)[number] = 'layout';
+  readonly detector: DetectorName = 'layout';
 
   /** Directory of the model. */
   @Setting('MODEL_PATH', 'text')
@@ -160,7 +159,7 @@ export class Settings {
   /** What reads pages without a text layer. */
   @Setting('OCR_ENGINE', 'text')
   @IsIn(OCR_ENGINES)
-  readonly ocrEngine: (typeof OCR_ENGINES)[number] = 'ppocr';
+  readonly ocrEngine: OcrEngine = 'ppocr';
 
   /** Whether data of an e-invoice inside a PDF is read. */
   @Setting('E_INVOICE', 'text')

@@ -18,6 +18,8 @@ export class ExceptionFilter implements NestExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    // What the route had announced, such as text/csv, is not what goes out now.
+    void reply.removeHeader('content-type');
     void reply.status(described.status).headers(described.headers).send(errorEnvelope(described, request));
   }
 }
