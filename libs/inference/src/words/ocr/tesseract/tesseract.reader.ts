@@ -9,8 +9,8 @@ import { turnImage, type GreyImage, type QuarterTurn } from '../grey-image.js';
 import { prepareImage } from '../prepare-image.js';
 import { withLanguageFolder } from './language-data.js';
 
-/** Upright print is read with 0.85 and more on average, turned print with 0.4 and less. */
-const UPRIGHT_CONFIDENCE = 0.65;
+/** Measured on 5 pages: upright print is read with 0.80 to 0.94 on average, the same turned by 180° with 0.53 to 0.60. */
+const UPRIGHT_CONFIDENCE = 0.7;
 
 /** Weaker words are rules, logos and specks. */
 const LEAST_CONFIDENCE = 0.3;
