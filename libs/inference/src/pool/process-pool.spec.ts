@@ -21,6 +21,7 @@ function settings(pool: Partial<PoolSettings> = {}, modelDirectory = '/models'):
     ocrModelDirectory: '/models/ocr',
     threads: 1,
     device: 'cpu',
+    eInvoice: 'read',
     maxPages: 50,
     maxPixels: 1_000_000,
     pool: { ...DEFAULT_POOL_SETTINGS, processes: 1, ...pool },
