@@ -70,6 +70,7 @@ export class DocumentsService {
       await this.discardUnused(id, file);
       throw error;
     }
+    this.logger.log({ documentId: id, process }, 'document stored');
   }
 
   /** Spares a client the upload that `replace` would refuse. Throws DocumentNotFound, VersionConflict. */

@@ -215,6 +215,12 @@ describe('ProcessPool', () => {
     expect(pool.status()).toMatchObject({ ready: false, processes: 0 });
   });
 
+  it('says why a model did not load', async () => {
+    pool = new ProcessPool(WORKER, settings({}, 'missing'));
+    await expect(pool.start()).rejects.toMatchObject({ cause: { cause: { message: 'no model here' } } });
+    await expect(pool.start()).rejects.toHaveProperty('cause.cause', expect.any(Error));
+  });
+
   it('does not start where the worker module itself is missing', async () => {
     pool = new ProcessPool('/nowhere/worker.mjs', settings());
     await expect(pool.start()).rejects.toMatchObject({ code: 'DEPENDENCY_UNAVAILABLE' });

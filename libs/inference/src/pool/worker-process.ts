@@ -111,7 +111,7 @@ export class WorkerProcess {
       return (await Promise.race([this.process.run(payload, { name }), this.died])) as T;
     } catch (error) {
       this.ended ??= 'crashed';
-      throw new WorkerEnded(this.ended, error);
+      throw new WorkerEnded(this.ended, asError(error));
     } finally {
       release();
     }
@@ -135,4 +135,10 @@ export class WorkerProcess {
     const residentMb = this.prepared ? await residentMbOf(this.prepared.pid) : null;
     if (residentMb !== null && residentMb > this.settings.memoryLimitMb) await this.end('out-of-memory');
   }
+}
+
+/** tinypool hands an error of the other process over as plain data, without which nobody learns why a model did not load. */
+function asError(error: unknown): unknown {
+  if (error instanceof Error || typeof error !== 'object' || error === null || !('message' in error)) return error;
+  return Object.assign(new Error(String(error.message)), error);
 }
