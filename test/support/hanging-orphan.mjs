@@ -12,5 +12,5 @@ if (role === 'child') {
   });
 } else {
   const child = fork(fileURLToPath(import.meta.url), [watchModule, 'child']);
-  child.once('message', (childPid) => process.stdout.write(`${childPid}\n`));
+  child.once('message', (childPid) => console.log(childPid));
 }

@@ -12,7 +12,8 @@ export function withNullTypes<T>(node: T): T {
   return (schema.nullable === true ? orNull(schema) : schema) as T;
 }
 
-function orNull({ nullable: _, ...schema }: Schema): Schema {
+function orNull(nullable: Schema): Schema {
+  const schema = Object.fromEntries(Object.entries(nullable).filter(([key]) => key !== 'nullable'));
   if (typeof schema.type === 'string') {
     const values = Array.isArray(schema.enum) ? { enum: [...(schema.enum as unknown[]), null] } : {};
     return { ...schema, ...values, type: [schema.type, 'null'] };

@@ -8,7 +8,7 @@ export function formatResult(result: ExtractionResult, threshold: number): strin
     detail.field,
     shorten(detail.value),
     `${Math.round(detail.confidence * 100)} %${detail.confidence < threshold ? ' (below threshold)' : ''}`,
-    `p. ${detail.page}`,
+    detail.page === null ? '–' : `p. ${detail.page}`,
     detail.source,
     detail.checks.map(mark).join(' '),
   ]);
@@ -45,15 +45,20 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
 }
 
 function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => charactersOf(row[column] ?? ''))));
   return rows
     .map((row) =>
       row
-        .map((cell, column) => cell + ' '.repeat(widths[column]! - [...cell].length))
+        .map((cell, column) => cell + ' '.repeat(widths[column]! - charactersOf(cell)))
         .join('  ')
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** Code points: names hold letters beyond the first plane now and then. */
+function charactersOf(text: string): number {
+  return Array.from(text).length;
 }
 
 function mark(check: CheckResult): string {

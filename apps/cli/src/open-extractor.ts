@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { MediaType } from '@app/domain';
 import { createPipeline, type ExtractionOutcome, type PipelineSettings } from '@app/inference';
-import { detectMediaType, HEAD_BYTES, loadSettings, type Settings } from '@app/platform';
+import { detectMediaType, HEAD_BYTES, loadSettings } from '@app/platform';
 import { toInferenceSettings } from '../../worker/src/inference-settings.js';
 import { findProjectRoot } from '../../worker/src/project-root.js';
 
@@ -14,7 +14,7 @@ export interface Extractor {
 
 const UNSUPPORTED: ExtractionOutcome = {
   status: 'failed',
-  failure: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The file is not a PDF, PNG, JPEG, TIFF or WebP' },
+  failure: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The file is not a PDF, PNG, JPEG, TIFF, WebP or XML e-invoice' },
 };
 
 export async function openExtractor(): Promise<Extractor> {
@@ -32,7 +32,7 @@ export async function openExtractor(): Promise<Extractor> {
 /** The service's settings, with all cores for the one document at hand. */
 export function pipelineSettings(): PipelineSettings {
   const settings = loadSettings({ environment: process.env, envFile: '.env' });
-  return toInferenceSettings({ ...settings, inferenceProcesses: 1 } as Settings, findProjectRoot(import.meta.dirname));
+  return toInferenceSettings(Object.assign(settings, { inferenceProcesses: 1 }), findProjectRoot(import.meta.dirname));
 }
 
 async function mediaTypeOf(filePath: string): Promise<MediaType | null> {

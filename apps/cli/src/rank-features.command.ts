@@ -30,12 +30,12 @@ export const rankFeaturesCommand: Command = {
       options: { documents: { type: 'string' }, out: { type: 'string' } },
     }).values;
     if (!documents || !out) throw new UsageError('Name the documents to read and the file to write.');
-    const { propose, close } = await openProposer(pipelineSettings());
+    const proposer = await openProposer(pipelineSettings());
     const output = createWriteStream(out);
     for await (const line of createInterface({ input: createReadStream(documents) })) {
       const document = JSON.parse(line) as LabelledWords;
       const pages = wordPages(document);
-      const { hypotheses } = await propose(pages);
+      const { hypotheses } = await proposer.propose(pages);
       const features = hypothesisFeatures(hypotheses, pages);
       const rows = hypotheses.map(({ field, value }, index) => {
         const want = document.fields[field];
@@ -46,7 +46,7 @@ export const rankFeaturesCommand: Command = {
     }
     output.end();
     await once(output, 'close');
-    await close();
+    await proposer.close();
     return 0;
   },
 };

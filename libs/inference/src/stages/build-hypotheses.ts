@@ -21,13 +21,13 @@ export function buildHypotheses(candidates: readonly FieldCandidate[], context: 
 /** The value is as the strongest candidate spells it. */
 function hypothesis(field: FieldName, places: readonly FieldCandidate[], context: NormaliseContext): Hypothesis {
   const candidates = places.toSorted((a, b) => beliefIn(b) - beliefIn(a));
-  const { normalise, check } = FIELD_CATALOGUE[field];
-  const value = normalise(candidates[0]?.text ?? '', context) ?? '';
+  const spec = FIELD_CATALOGUE[field];
+  const value = spec.normalise(candidates[0]?.text ?? '', context) ?? '';
   return {
     field,
     value,
     candidates,
-    checks: check(value, context),
+    checks: spec.check(value, context),
     modelProbability: strongest(places, (c) => (isRuleCandidate(c) ? 0 : c.probability)),
     ruleScore: strongest(places, (c) => (isRuleCandidate(c) ? c.score : 0)),
   };
