@@ -17,6 +17,9 @@ const INVOICE: readonly PrintedText[] = [
   { text: '11 111,10', x: 236, y: 180 },
 ];
 
+// A page takes two seconds on a free core, and a minute where other work holds all of them.
+jest.setTimeout(120_000);
+
 describe('PpocrReader', () => {
   let reader: PpocrReader;
   beforeAll(async () => {

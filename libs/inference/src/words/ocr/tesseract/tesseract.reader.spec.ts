@@ -12,6 +12,9 @@ const LINES: readonly PrintedText[] = [
   { text: '12 432,50', x: 300, y: 120 },
 ];
 
+// A page takes two seconds on a free core, and a minute where other work holds all of them.
+jest.setTimeout(120_000);
+
 describe('TesseractReader', () => {
   let reader: OcrReader;
   beforeAll(async () => {
