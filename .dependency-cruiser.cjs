@@ -1,6 +1,6 @@
 /** Who may import whom: docs/ARCHITECTURE.md. `npm run architecture` fails on any other arrow. */
 const native =
-  '^libs/inference/src/(stages|words|detect|normalise|knowledge|pipeline|models|pages)/|^libs/inference/src/pool/.*\\.worker\\.ts$';
+  '^libs/inference/src/(stages|words|detect|normalise|knowledge|pipeline|models|pages|e-invoice)/|^libs/inference/src/pool/.*\\.worker\\.ts$';
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -25,6 +25,8 @@ export interface PdfOptions {
   readonly count?: number;
   /** Stands in the page tree instead of the pages. */
   readonly kids?: string;
+  /** Files inside, by name. */
+  readonly attachments?: Readonly<Record<string, string>>;
 }
 
 /** A PDF 1.4 with a correct cross-reference table. */
@@ -36,7 +38,7 @@ export function makePdf(pages: readonly PdfPageSpec[], options: PdfOptions = {})
     writer.add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`),
   );
   const kids = pages.map((page) => addPage(writer, tree, fonts, page));
-  writer.fill(catalog, `<< /Type /Catalog /Pages ${tree} 0 R >>`);
+  writer.fill(catalog, `<< /Type /Catalog /Pages ${tree} 0 R ${embedFiles(writer, options.attachments ?? {})} >>`);
   const list = options.kids ?? kids.map((id) => `${id} 0 R`).join(' ');
   writer.fill(tree, `<< /Type /Pages /Kids [${list}] /Count ${options.count ?? kids.length} >>`);
   return writer.finish(catalog);
@@ -69,6 +71,16 @@ function addPage(writer: PdfWriter, tree: number, fonts: readonly number[], page
       `${fonts.map((id, index) => `/F${index + 1} ${id} 0 R`).join(' ')} ${more.join(' ')} >> ` +
       `/XObject << ${images.join(' ')} >> >> >>`,
   );
+}
+
+/** Embedded files by name (ISO 32000-1, 7.11.4); names in ASCII. */
+function embedFiles(writer: PdfWriter, attachments: Readonly<Record<string, string>>): string {
+  const named = Object.entries(attachments).map(([name, text]) => {
+    const stream = writer.addStream('/Type /EmbeddedFile /Subtype /text#2Fxml', Buffer.from(text));
+    const file = writer.add(`<< /Type /Filespec /F (${name}) /UF (${name}) /EF << /F ${stream} 0 R >> >>`);
+    return `(${name}) ${file} 0 R`;
+  });
+  return named.length === 0 ? '' : `/Names << /EmbeddedFiles << /Names [${named.join(' ')}] >> >>`;
 }
 
 class PdfWriter {

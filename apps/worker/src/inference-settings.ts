@@ -14,6 +14,7 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
     detector: settings.detector,
     ocrEngine: settings.ocrEngine,
     device: settings.inferenceDevice,
+    eInvoice: settings.eInvoice,
     maxPages: settings.maxPages,
     maxPixels: DEFAULT_MAX_PIXELS,
     threads: Math.max(1, Math.floor(cores / processes)),

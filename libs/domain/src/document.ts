@@ -21,8 +21,15 @@ export const TERMINAL_STATUSES = [
   'cancelled',
 ] as const satisfies DocumentStatus[];
 
-/** Media types that are accepted, told apart by content. */
-export const MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff', 'image/webp'] as const;
+/** Media types that are accepted, told apart by content; of XML only the e-invoices of {@link E_INVOICE_ROOTS}. */
+export const MEDIA_TYPES = [
+  'application/pdf',
+  'image/png',
+  'image/jpeg',
+  'image/tiff',
+  'image/webp',
+  'application/xml',
+] as const;
 
 export type MediaType = (typeof MEDIA_TYPES)[number];
 

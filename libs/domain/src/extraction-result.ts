@@ -28,12 +28,13 @@ export interface FieldDetail {
   readonly field: FieldName;
   /** Normalised: dates `yyyy-mm-dd`, amounts as decimal strings, ids without blanks. */
   readonly value: string;
-  /** As printed. */
+  /** As printed, or as in the XML of an e-invoice. */
   readonly raw: string;
   /** 0–1: the chance that `value` is right. */
   readonly confidence: number;
-  readonly page: number;
-  readonly box: Box;
+  /** Null where the value stands on no page: source `xml`. */
+  readonly page: number | null;
+  readonly box: Box | null;
   readonly source: WordSource | 'xml' | 'corrected';
   readonly checks: readonly CheckResult[];
 }
@@ -47,8 +48,9 @@ export interface LineItem {
   /** Percent: "25" means 25 %. */
   readonly vatRate?: string;
   readonly amount?: string;
-  readonly page: number;
-  readonly box: Box;
+  /** Null for a row of an e-invoice's XML. */
+  readonly page: number | null;
+  readonly box: Box | null;
   readonly confidence: number;
 }
 

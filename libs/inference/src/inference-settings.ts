@@ -12,6 +12,8 @@ export interface PipelineSettings extends PageLimits {
   readonly ocrModelDirectory: string;
   /** Directory whose node_modules holds Tesseract's language packages. */
   readonly packageRoot: string;
+  /** `ignore`: the XML inside a PDF is not looked at, and XML files are refused. */
+  readonly eInvoice: 'read' | 'ignore';
   /** What the field model runs on. */
   readonly device: InferenceDevice;
   /** Cores that one model run may use; processes × threads stay within the machine's cores. */

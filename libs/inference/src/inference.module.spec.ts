@@ -11,6 +11,7 @@ const SETTINGS: InferenceSettings = {
   ocrModelDirectory: '/models/ocr',
   packageRoot: '/app',
   device: 'cpu',
+  eInvoice: 'read',
   threads: 1,
   maxPages: 50,
   maxPixels: DEFAULT_MAX_PIXELS,

@@ -51,7 +51,7 @@ export class DetailResponse {
 
   @ApiProperty({
     type: String,
-    description: 'As printed, or as typed by the person who corrected it.',
+    description: 'As printed, as in the XML of an e-invoice, or as typed by the person who corrected it.',
     example: '2026-10457',
   })
   raw!: string;
@@ -62,7 +62,7 @@ export class DetailResponse {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Null for a correction of something not found.',
+    description: 'Null for a value of an XML and for a correction of something not found.',
     example: 1,
   })
   page!: number | null;
@@ -96,11 +96,11 @@ export class LineItemResponse {
   @ApiPropertyOptional({ type: String, example: '2432.50' })
   amount?: string;
 
-  @ApiProperty({ type: 'integer', example: 1 })
-  page!: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null for a row of an XML.', example: 1 })
+  page!: number | null;
 
-  @ApiProperty(BOX)
-  box!: readonly number[];
+  @ApiProperty({ ...BOX, nullable: true })
+  box!: readonly number[] | null;
 
   @ApiProperty({ ...CONFIDENCE, example: 0.9 })
   confidence!: number;
@@ -169,6 +169,6 @@ export class ExtractionResponse {
   @ApiProperty({ type: [RuleCheckResponse] })
   checks!: RuleCheckResponse[];
 
-  @ApiProperty({ type: [PageResponse] })
+  @ApiProperty({ type: [PageResponse], description: 'Empty for an XML file.' })
   pages!: PageResponse[];
 }

@@ -8,7 +8,8 @@ export class FileUpload {
   @ApiProperty({
     type: 'string',
     format: 'binary',
-    description: 'PDF, PNG, JPEG, TIFF or WebP, told by content; at most MAX_UPLOAD_MB (20) megabytes.',
+    description:
+      'PDF, PNG, JPEG, TIFF, WebP or an e-invoice in XML (UBL 2.1, CII), told by content; at most MAX_UPLOAD_MB (20) megabytes.',
   })
   file!: unknown;
 }

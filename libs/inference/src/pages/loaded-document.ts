@@ -46,9 +46,19 @@ export interface LoadedPage {
   render(dpi: number): Promise<PageImage>;
 }
 
+/** A file inside a document. */
+export interface Attachment {
+  /** As the document calls it, without folders. */
+  readonly name: string;
+  /** Throws {@link AttachmentUnreadable}. */
+  read(): Promise<Uint8Array>;
+}
+
 /** An opened file. Whoever opened it closes it, also after an error. */
 export interface LoadedDocument {
   readonly pages: readonly LoadedPage[];
+  /** Files inside it, the first hundred at most; none in a picture. Throws {@link AttachmentUnreadable}. */
+  attachments(): Promise<readonly Attachment[]>;
   close(): Promise<void>;
 }
 
@@ -61,5 +71,16 @@ export class PageUnreadable extends Error {
   ) {
     super(`Page ${page} can't be read: ${reason}`, { cause });
     this.name = 'PageUnreadable';
+  }
+}
+
+/** A file inside a document, or the list of them, can't be read; the pages may be fine. */
+export class AttachmentUnreadable extends Error {
+  constructor(
+    readonly reason: string,
+    cause?: unknown,
+  ) {
+    super(`An attachment can't be read: ${reason}`, { cause });
+    this.name = 'AttachmentUnreadable';
   }
 }

@@ -13,6 +13,12 @@ export async function openDocument(
 ): Promise<LoadedDocument> {
   const { size } = await stat(filePath);
   if (size === 0) throw new UnusableDocument('EMPTY_DOCUMENT', 'The file is empty');
+  if (mediaType === 'application/xml') {
+    throw new UnusableDocument(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'An XML file has no pages; set E_INVOICE=read to have it read',
+    );
+  }
   if (mediaType === 'application/pdf') {
     const { openPdf } = await import('./pdf-document.js');
     return openPdf(filePath, limits);

@@ -2,6 +2,7 @@ import { UnusableDocument } from '@app/domain';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { LoadedDocument, LoadedPage, PageLimits } from './loaded-document.js';
 import { loadPdf } from './pdfjs.js';
+import { listAttachments } from './pdf-attachments.js';
 import { BrokenPage, openPdfPage } from './pdf-page.js';
 import type { CanvasFactory } from './pdf-render.js';
 
@@ -12,7 +13,7 @@ export async function openPdf(filePath: string, limits: PageLimits): Promise<Loa
     const document = await task.promise;
     refuseByPageCount(document.numPages, limits);
     const pages = await openPages(document, limits);
-    return { pages, close: () => task.destroy() };
+    return { pages, attachments: () => listAttachments(document), close: () => task.destroy() };
   } catch (error) {
     await destroyQuietly(task);
     throw toUnusable(error);

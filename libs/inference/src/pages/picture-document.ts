@@ -24,7 +24,7 @@ export async function openPicture(filePath: string, limits: PageLimits): Promise
     const header = index === 0 ? first : await readHeader(filePath, index, limits);
     pages.push(new PicturePage({ filePath, index, count, header, maxPixels: limits.maxPixels }));
   }
-  return { pages, close: async () => undefined };
+  return { pages, attachments: async () => [], close: async () => undefined };
 }
 
 async function readHeader(filePath: string, page: number, { maxPixels }: PageLimits): Promise<Metadata> {

@@ -24,7 +24,8 @@ export async function createPipeline(settings: PipelineSettings): Promise<Extrac
     });
     return reader;
   };
-  return new ExtractionPipeline({ limits: settings, detector, lexicon, ranker, ocr });
+  const readsEInvoices = settings.eInvoice === 'read';
+  return new ExtractionPipeline({ limits: settings, readsEInvoices, detector, lexicon, ranker, ocr });
 }
 
 /** The pipeline from words to hypotheses alone: what the ranker is trained on. */

@@ -1,7 +1,17 @@
-import { UnusableDocument, type ExtractionResult, type ModelInfo, type PageInfo, type WordPage } from '@app/domain';
+import {
+  UnusableDocument,
+  type ExtractionResult,
+  type ModelInfo,
+  type PageInfo,
+  type Problem,
+  type WordPage,
+} from '@app/domain';
 import type { FieldDetector } from '../detect/field-detector.js';
 import type { Lexicon } from '../detect/lexicon.js';
-import type { PageLimits } from '../pages/loaded-document.js';
+import { eInvoiceResult, NO_PAGE, type PageResult } from '../e-invoice/e-invoice-result.js';
+import { findEInvoice, NO_E_INVOICE } from '../e-invoice/find-e-invoice.js';
+import { readXmlFile } from '../e-invoice/read-xml-file.js';
+import type { LoadedDocument, PageLimits } from '../pages/loaded-document.js';
 import type { ExtractionOutcome, ExtractionRequest } from '../pool/inference-pool.js';
 import type { Ranker } from '../rank/ranker.js';
 import { checkFields } from '../stages/check-fields.js';
@@ -13,6 +23,8 @@ import { proposeValues } from './propose-values.js';
 
 export interface PipelineParts {
   readonly limits: PageLimits;
+  /** Absent or false: only what a person sees counts. */
+  readonly readsEInvoices?: boolean;
   readonly detector: FieldDetector;
   readonly lexicon: Lexicon;
   readonly ranker: Ranker;
@@ -20,7 +32,10 @@ export interface PipelineParts {
   readonly ocr: () => Promise<OcrReader>;
 }
 
-/** The way of an invoice: pages → words → proposals → values → checks. The only place that knows the order. */
+/**
+ * The way of an invoice: pages → words → proposals → values → checks, and what its XML says over what its pages say.
+ * The only place that knows the order.
+ */
 export class ExtractionPipeline {
   constructor(private readonly parts: PipelineParts) {}
 
@@ -43,18 +58,26 @@ export class ExtractionPipeline {
   }
 
   private async run(request: ExtractionRequest): Promise<ExtractionResult> {
-    const { limits, detector, lexicon, ranker, ocr } = this.parts;
-    const { pages, problems } = await loadPages(request, limits, (page) => readWords(page, ocr));
+    const { readsEInvoices, limits, ocr } = this.parts;
+    if (readsEInvoices && request.mediaType === 'application/xml') {
+      return { model: this.model, pages: [], ...eInvoiceResult(await readXmlFile(request.filePath), NO_PAGE) };
+    }
+    let found = NO_E_INVOICE;
+    const look = async (document: LoadedDocument): Promise<void> => {
+      if (readsEInvoices) found = await findEInvoice(document);
+    };
+    const { pages, problems } = await loadPages(request, limits, (page) => readWords(page, ocr), look);
+    const { hypotheses, ...ofPages } = await this.readValues(pages, [...problems, ...found.problems]);
+    const read = found.invoice ? eInvoiceResult(found.invoice, { ...ofPages, hypotheses }) : ofPages;
+    return { model: this.model, ...read, pages: pages.map(pageInfo) };
+  }
+
+  private async readValues(pages: readonly WordPage[], problems: readonly Problem[]): Promise<PageResult> {
+    const { detector, lexicon, ranker } = this.parts;
     const proposal = await proposeValues(pages, detector, lexicon);
     const chosen = chooseValues(ranker.rank(proposal.hypotheses, pages));
-    return {
-      model: this.model,
-      ...checkFields(chosen, proposal, pages),
-      lineItems: proposal.lineItems,
-      vatLines: proposal.vatLines,
-      pages: pages.map(pageInfo),
-      problems,
-    };
+    const { hypotheses, lineItems, vatLines } = proposal;
+    return { ...checkFields(chosen, proposal, pages), lineItems, vatLines, problems, hypotheses };
   }
 }
 

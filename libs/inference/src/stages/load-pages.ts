@@ -10,15 +10,20 @@ export type PageReader = (page: LoadedPage) => Promise<{ readonly page: WordPage
  * Opens the file and reads its pages one after the other, so that only one page's pixels are in memory.
  * A page that can't be read is a problem of that page; a document none of whose pages can be read is unusable.
  * Throws UnusableDocument.
+ *
+ * @param look takes what else it wants from the opened file, once its pages were read.
  */
 export async function loadPages(
   request: ExtractionRequest,
   limits: PageLimits,
   read: PageReader,
+  look?: (document: LoadedDocument) => Promise<void>,
 ): Promise<{ pages: WordPage[]; problems: Problem[] }> {
   const document = await openDocument(request.filePath, request.mediaType, limits);
   try {
-    return await readAll(document, read);
+    const result = await readAll(document, read);
+    await look?.(document);
+    return result;
   } finally {
     await document.close();
   }

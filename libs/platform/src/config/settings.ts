@@ -161,7 +161,7 @@ export class Settings {
   @IsIn(OCR_ENGINES)
   readonly ocrEngine: OcrEngine = 'ppocr';
 
-  /** Whether data of an e-invoice inside a PDF is read. */
+  /** Whether e-invoices are read: XML inside a PDF and XML files; `ignore` for measuring the reader of pages. */
   @Setting('E_INVOICE', 'text')
   @IsIn(['read', 'ignore'])
   readonly eInvoice: 'read' | 'ignore' = 'read';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { billionLaughs, makeCii, makeUbl } from '../../../../test/support/e-invoices.js';
 import { detectMediaType, HEAD_BYTES } from './detect-media-type.js';
 
 describe('detectMediaType', () => {
@@ -29,6 +30,33 @@ describe('detectMediaType', () => {
   it('takes no ZIP with a PDF header inside', async () => {
     const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('%PDF-1.7')]);
     expect(await detectMediaType(zip)).toBeNull();
+  });
+
+  it.each([
+    ['UBL', makeUbl()],
+    ['a UBL credit note', makeUbl({ root: 'CreditNote' })],
+    ['CII', makeCii()],
+    ['CII after a comment', `<!-- made by hand -->\n${makeCii().replace(/^<[?].*[?]>/, '')}`],
+    ['an invoice with a document type, to be refused with the reason', makeUbl({ prolog: billionLaughs('Invoice') })],
+  ])('knows %s', async (_, xml) => {
+    expect(await detectMediaType(Buffer.from(xml).subarray(0, HEAD_BYTES))).toBe('application/xml');
+  });
+
+  it('knows an e-invoice in UTF-16', async () => {
+    const bytes = Buffer.from(`\ufeff${makeUbl()}`, 'utf16le').subarray(0, HEAD_BYTES);
+    expect(await detectMediaType(bytes)).toBe('application/xml');
+  });
+
+  it.each([
+    ['other XML', '<?xml version="1.0"?><note/>'],
+    ['SVG', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['XHTML', '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"/>'],
+    ['an order in UBL', makeUbl().replaceAll('Invoice', 'Order')],
+    ['an element of that name in another namespace', '<Invoice xmlns="urn:example"/>'],
+    ['an invoice inside other XML', `<?xml version="1.0"?><wrap>${makeUbl().replace(/^<[?].*[?]>/, '')}</wrap>`],
+    ['HTML that quotes an invoice', `<html><!--${makeUbl()}--></html>`],
+  ])('refuses %s', async (_, xml) => {
+    expect(await detectMediaType(Buffer.from(xml).subarray(0, HEAD_BYTES))).toBeNull();
   });
 
   it.each([

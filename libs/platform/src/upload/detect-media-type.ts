@@ -1,5 +1,6 @@
 import { MEDIA_TYPES, type MediaType } from '@app/domain';
 import { fileTypeFromBuffer } from 'file-type';
+import { isEInvoice } from './is-e-invoice.js';
 
 /** Bytes at the start of a file that are enough to tell its type. */
 export const HEAD_BYTES = 4096;
@@ -13,7 +14,10 @@ const TIFF_HEADERS = [Buffer.from('II*\0', 'latin1'), Buffer.from('MM\0*', 'lati
 /** The accepted type of which these first bytes are, or null. Names and headers that clients send don't count. */
 export async function detectMediaType(head: Uint8Array): Promise<MediaType | null> {
   const detected = await fileTypeFromBuffer(head);
-  if (detected && isAccepted(detected.mime)) return detected.mime;
+  // Of XML only e-invoices are taken, with or without the declaration that the library knows XML by.
+  if (!detected || detected.mime === 'application/xml') {
+    if (isEInvoice(head)) return 'application/xml';
+  } else if (isAccepted(detected.mime)) return detected.mime;
   // The library follows a TIFF to its directory, which scanners write after the pixels, past these first bytes.
   if (!detected && TIFF_HEADERS.some((header) => header.equals(head.subarray(0, header.length)))) return 'image/tiff';
   // Another signature before the PDF header (a ZIP, a GIF) is another file, made to look like two types at once.

@@ -74,7 +74,7 @@ async function mediaTypeOf(head: Uint8Array): Promise<MediaType> {
   if (mediaType) return mediaType;
   throw new DomainError(
     'UNSUPPORTED_MEDIA_TYPE',
-    `The file's content is none of the accepted types: ${MEDIA_TYPES.join(', ')}`,
+    `The file's content is none of the accepted types: ${MEDIA_TYPES.join(', ')} (of XML only e-invoices in UBL or CII)`,
   );
 }
 
