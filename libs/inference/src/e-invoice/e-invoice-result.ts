@@ -6,6 +6,7 @@ import {
   type FieldValues,
   type LineItem,
 } from '@app/domain';
+import { normaliseAmount } from '../normalise/amount.js';
 import { checkDocument } from '../normalise/check-document.js';
 import type { Hypothesis } from '../stages/hypothesis.js';
 import { compareWithPage } from './compare-with-page.js';
@@ -66,9 +67,11 @@ function isToBeNegated({ isCreditNote, fields: { Amount } }: EInvoice): boolean 
 }
 
 /** Net and VAT add up to the total before deposits and rounding, not to what is left to pay. */
-function bookedTotal({ total }: EInvoice, isNegated: boolean): FieldValues {
+function bookedTotal(invoice: EInvoice, isNegated: boolean): FieldValues {
+  const { total } = invoice;
   const decimal = total === undefined ? null : readDecimal(total);
-  return decimal === null ? {} : { Amount: isNegated ? negate(decimal) : decimal };
+  const amount = decimal === null ? null : normaliseAmount(decimal, contextOf(invoice));
+  return amount === null ? {} : { Amount: isNegated ? negate(amount) : amount };
 }
 
 /** The rows as `checkDocument` adds them up: discounts and charges are rows as well, and a row with its own has no product. */
