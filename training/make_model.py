@@ -18,7 +18,7 @@ from invoice_training.model_card import write_card
 from invoice_training.train import Recipe, load_lexicon, train
 
 VERSION = "1.0.0"
-STEPS = 4_000
+STEPS = 4_400
 HELD_OUT_DOCUMENTS = 1_000
 
 

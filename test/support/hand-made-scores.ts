@@ -61,12 +61,14 @@ export function handMadeScores(scored: readonly ScoredWord[], number = 1): PageS
   const geometry = measurePage(boxes, page.width, page.height);
   const label = new Float32Array(words.length * LABELS.length);
   const begin = new Float32Array(words.length);
+  const key = new Float32Array(words.length * LABELS.length);
   geometry.order.forEach((given, index) => {
     const { label: name = 'O', probability = 0.95, begin: starts = true } = scored[given] as ScoredWord;
     const row = index * LABELS.length;
     label[row] = 1 - probability;
     label[row + LABELS.indexOf(name)] = probability;
     begin[index] = starts ? 0.9 : 0.1;
+    key[row] = 1;
   });
-  return { page, geometry, labels: LABELS, label, begin, key: new Float32Array(label.length) };
+  return { page, geometry, labels: LABELS, label, begin, key };
 }

@@ -70,13 +70,20 @@ def largest_difference(detector: PageDetector, path: Path, examples: list[dict[s
     return worst
 
 
+def kept_files(out: Path) -> dict:
+    """Entries of files that other steps put into the model directory, such as the ranker; fit those again afterwards."""
+    path = out / "manifest.json"
+    files = json.loads(path.read_text(encoding="utf-8"))["files"] if path.exists() else {}
+    return {name: entry for name, entry in files.items() if name not in ("model.onnx", "lexicon.json") and (out / name).exists()}
+
+
 def manifest(version: str, graph: Path, lexicon: Path) -> dict:
     digest = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (graph, lexicon)}
     return {
         "name": "invoice-fields",
         "version": version,
         "task": "word-fields",
-        "files": {name: {"sha256": value} for name, value in digest.items()},
+        "files": {name: {"sha256": value} for name, value in digest.items()} | kept_files(graph.parent),
         "labels": LABELS,
         "denseFloats": DENSE_FLOATS,
         "window": {"words": MAX_WORDS, "overlap": WINDOW_OVERLAP},

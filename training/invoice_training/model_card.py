@@ -17,7 +17,7 @@ Reads the words of an invoice page with their boxes and says for each word which
 | Size | {size:.1f} MB ONNX, float32 |
 | Languages | English, Swedish, German, French, Dutch, Danish, Norwegian, Finnish, Spanish, Italian |
 | Labels | {labels} |
-| Training data | {documents} synthetic documents made by `training/invoice_training/generate`, seed {seed}; no real invoice |
+| Training data | {steps} steps of {processes} batches of about 1,000 words: synthetic documents made by `training/invoice_training/generate`, seed {seed}; no real invoice |
 | SHA-256 of model.onnx | `{sha}` |
 | Licence | MIT, like the rest of the repository |
 
@@ -76,7 +76,8 @@ def write_card(directory: Path, recipe: Recipe, result: dict) -> None:
         dense=len(manifest["denseFloats"]),
         size=(directory / "model.onnx").stat().st_size / 1e6,
         labels=", ".join(LABELS),
-        documents=f"{recipe.documents:,}",
+        steps=f"{recipe.steps:,}",
+        processes=recipe.processes,
         seed=recipe.seed,
         sha=manifest["files"]["model.onnx"]["sha256"],
         window=manifest["window"]["words"],

@@ -51,7 +51,7 @@ describe('decodeSpans', () => {
       { text: 'Björkås', at: [5, 5], label: 'CustomerName', probability: 0.9 },
       { text: 'AB', at: [13, 5], label: 'CustomerName', probability: 0.3, begin: false },
     ];
-    expect(texts(words, 'CustomerName')).toEqual(['Björkås', 'Björkås AB']);
+    expect(texts(words, 'CustomerName')).toEqual(['Björkås AB', 'Björkås']);
   });
 
   it('prefers the whole of a value to a part of it where the model half believes in the rest', () => {
@@ -61,6 +61,28 @@ describe('decodeSpans', () => {
       { text: 'moulin', at: [12, 5], label: 'SupplierName', probability: 0.9, begin: false },
     ];
     expect(texts(words, 'SupplierName')).toEqual(['Au bon moulin', 'bon moulin']);
+  });
+
+  it('widens a name to its cell, but not over captions, numbers, other fields or most of a line', () => {
+    const name = (text: string, at: readonly [number, number]): ScoredWord => ({ text, at, label: 'CustomerName' });
+    const other = (text: string, at: readonly [number, number]): ScoredWord => ({ text, at, probability: 0 });
+    const words: ScoredWord[] = [
+      other('Client', [5, 5]),
+      name('Example', [11.5, 5]),
+      { ...name('SAS', [19, 5]), begin: false },
+      other('Kunde:', [5, 10]),
+      name('Beta', [11.5, 10]),
+      other('4711', [16, 10]),
+      name('Ab', [5, 15]),
+      other('is', [7.5, 15]),
+      other('a', [9.5, 15]),
+      other('sentence', [11, 15]),
+    ];
+    const found = texts(words, 'CustomerName');
+    expect(found).toContain('Client Example SAS');
+    expect(found).toContain('Beta');
+    expect(found).toContain('Ab');
+    expect(found).toHaveLength(4);
   });
 
   it('keeps values that the model doubts, after the ones it is sure of', () => {

@@ -1,6 +1,7 @@
 import { FIELD_NAMES, type FieldCandidate, type FieldName } from '@app/domain';
 import { labelColumn, type PageScores, probabilityOf, wordAt } from './page-scores.js';
-import { joinLines, spanProbability, runsOnLine, type Span, spanBox, spanText } from './span.js';
+import { joinLines, meanProbability, runsOnLine, spanProbability, type Span, spanBox, spanText } from './span.js';
+import { widenToCell } from './whole-cells.js';
 
 /**
  * A value's words are taken at several levels of belief: the high one gives its sure core, the low ones its possible
@@ -21,6 +22,9 @@ const BLOCK_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
   'Iban',
 ]);
 
+/** Fields whose value mostly fills its cell. */
+const NAME_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['SupplierName', 'CustomerName']);
+
 function spansAtLevel(scores: PageScores, field: FieldName, column: number, level: number): Span[] {
   const likely = (index: number): boolean => probabilityOf(scores, index, column) > level;
   const runs = scores.geometry.lines.flatMap((line) => runsOnLine(scores, line, likely));
@@ -33,19 +37,25 @@ function spansAtLevel(scores: PageScores, field: FieldName, column: number, leve
 function candidatesOnPage(scores: PageScores, field: FieldName): FieldCandidate[] {
   const column = labelColumn(scores, field);
   const found = new Map<string, FieldCandidate>();
+  const offer = (span: Span, probability: number): void => {
+    const indexes = span.flat();
+    const key = indexes.join(' ');
+    if (probability <= (found.get(key)?.probability ?? 0)) return;
+    found.set(key, {
+      field,
+      text: spanText(scores, span),
+      words: indexes.map((index) => wordAt(scores, index)),
+      page: scores.page.number,
+      box: spanBox(scores, indexes),
+      probability,
+    });
+  };
   for (const level of LEVELS) {
     for (const span of spansAtLevel(scores, field, column, level)) {
-      const indexes = span.flat();
-      const key = indexes.join(' ');
-      if (found.has(key)) continue;
-      found.set(key, {
-        field,
-        text: spanText(scores, span),
-        words: indexes.map((index) => wordAt(scores, index)),
-        page: scores.page.number,
-        box: spanBox(scores, indexes),
-        probability: spanProbability(scores, span, column),
-      });
+      offer(span, spanProbability(scores, span, column));
+      const [line, ...more] = span;
+      const cell = line && more.length === 0 && NAME_FIELDS.has(field) ? widenToCell(scores, line, column) : null;
+      if (cell) offer([cell], meanProbability(scores, span.flat(), column));
     }
   }
   return [...found.values()];

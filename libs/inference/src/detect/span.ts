@@ -76,10 +76,13 @@ export function spanBox(scores: PageScores, words: readonly number[]): Box {
  * too. So "Bon Moulin" loses to "Au Bon Moulin" where the model half believes in "Au".
  */
 export function spanProbability(scores: PageScores, span: Span, column: number): number {
-  const words = span.flat();
-  const total = words.reduce((sum, index) => sum + probabilityOf(scores, index, column), 0);
   const cuts = span.map((line) => cutLoss(scores, line, column));
-  return cuts.reduce((belief, loss) => belief * (1 - loss), words.length === 0 ? 0 : total / words.length);
+  return cuts.reduce((belief, loss) => belief * (1 - loss), meanProbability(scores, span.flat(), column));
+}
+
+export function meanProbability(scores: PageScores, words: readonly number[], column: number): number {
+  const total = words.reduce((sum, index) => sum + probabilityOf(scores, index, column), 0);
+  return words.length === 0 ? 0 : total / words.length;
 }
 
 /** How likely a line of a value goes on beyond its first or last word. */
