@@ -63,13 +63,21 @@ describe('decodeSpans', () => {
     expect(texts(words, 'SupplierName')).toEqual(['Au bon moulin', 'bon moulin']);
   });
 
+  it('keeps the words of a name together where wide print makes each look like a beginning', () => {
+    const words: ScoredWord[] = [
+      { text: 'Theodor', at: [5, 5], label: 'CustomerName', probability: 0.7 },
+      { text: 'Est', at: [14, 5], label: 'CustomerName', probability: 0.95 },
+    ];
+    expect(texts(words, 'CustomerName')[0]).toBe('Theodor Est');
+  });
+
   it('widens a name to its cell, but not over captions, numbers, other fields or most of a line', () => {
     const name = (text: string, at: readonly [number, number]): ScoredWord => ({ text, at, label: 'CustomerName' });
     const other = (text: string, at: readonly [number, number]): ScoredWord => ({ text, at, probability: 0 });
     const words: ScoredWord[] = [
       other('Client', [5, 5]),
       name('Example', [11.5, 5]),
-      { ...name('SAS', [19, 5]), begin: false },
+      name('SAS', [19, 5]),
       other('Kunde:', [5, 10]),
       name('Beta', [11.5, 10]),
       other('4711', [16, 10]),

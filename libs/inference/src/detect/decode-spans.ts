@@ -22,12 +22,12 @@ const BLOCK_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>([
   'Iban',
 ]);
 
-/** Fields whose value mostly fills its cell. */
+/** Fields whose value mostly fills its cell; letter-spaced print makes the model part their words. */
 const NAME_FIELDS: ReadonlySet<FieldName> = new Set<FieldName>(['SupplierName', 'CustomerName']);
 
 function spansAtLevel(scores: PageScores, field: FieldName, column: number, level: number): Span[] {
   const likely = (index: number): boolean => probabilityOf(scores, index, column) > level;
-  const runs = scores.geometry.lines.flatMap((line) => runsOnLine(scores, line, likely));
+  const runs = scores.geometry.lines.flatMap((line) => runsOnLine(scores, line, likely, NAME_FIELDS.has(field)));
   if (!BLOCK_FIELDS.has(field)) return runs.map((run) => [run]);
   const joined = joinLines(scores, runs);
   // The first line alone too: where a name is followed by an address, the model may run on.
@@ -52,7 +52,7 @@ function candidatesOnPage(scores: PageScores, field: FieldName): FieldCandidate[
   };
   for (const level of LEVELS) {
     for (const span of spansAtLevel(scores, field, column, level)) {
-      offer(span, spanProbability(scores, span, column));
+      offer(span, spanProbability(scores, span, column, NAME_FIELDS.has(field)));
       const [line, ...more] = span;
       const cell = line && more.length === 0 && NAME_FIELDS.has(field) ? widenToCell(scores, line, column) : null;
       if (cell) offer([cell], meanProbability(scores, span.flat(), column));

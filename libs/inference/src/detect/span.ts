@@ -17,11 +17,15 @@ const MAX_INDENT = 2;
 /** Words of one value in reading order, by line. */
 export type Span = readonly (readonly number[])[];
 
-/** Runs of neighbouring words of a line that `belongs` accepts, split where a word begins a value of its own. */
+/**
+ * Runs of neighbouring words of a line that `belongs` accepts, split where a word begins a value of its own, unless
+ * `whole` says that a line never holds two of them side by side.
+ */
 export function runsOnLine(
   scores: PageScores,
   line: readonly number[],
   belongs: (index: number) => boolean,
+  whole: boolean,
 ): number[][] {
   const runs: number[][] = [];
   let open: number[] | null = null;
@@ -32,7 +36,9 @@ export function runsOnLine(
     }
     const previous = open?.at(-1);
     const continues =
-      previous !== undefined && !begins(scores, index) && gapBetween(scores, previous, index) <= MAX_WORD_GAP;
+      previous !== undefined &&
+      (whole || !begins(scores, index)) &&
+      gapBetween(scores, previous, index) <= MAX_WORD_GAP;
     if (open && continues) open.push(index);
     else runs.push((open = [index]));
   }
@@ -75,8 +81,8 @@ export function spanBox(scores: PageScores, words: readonly number[]): Box {
  * Belief that exactly these words are a value: the mean over its words, lowered by each neighbour that may belong to it
  * too. So "Bon Moulin" loses to "Au Bon Moulin" where the model half believes in "Au".
  */
-export function spanProbability(scores: PageScores, span: Span, column: number): number {
-  const cuts = span.map((line) => cutLoss(scores, line, column));
+export function spanProbability(scores: PageScores, span: Span, column: number, whole: boolean): number {
+  const cuts = span.map((line) => cutLoss(scores, line, column, whole));
   return cuts.reduce((belief, loss) => belief * (1 - loss), meanProbability(scores, span.flat(), column));
 }
 
@@ -86,18 +92,15 @@ export function meanProbability(scores: PageScores, words: readonly number[], co
 }
 
 /** How likely a line of a value goes on beyond its first or last word. */
-function cutLoss(scores: PageScores, line: readonly number[], column: number): number {
+function cutLoss(scores: PageScores, line: readonly number[], column: number, whole: boolean): number {
   const [first, last] = [line[0], line.at(-1)];
   if (first === undefined || last === undefined) return 0;
+  const inside = (index: number): number => (whole ? 1 : 1 - (scores.begin[index] ?? 0));
   const before = isNear(scores, first - 1, first)
     ? probabilityOf(scores, first - 1, column) * inside(scores, first)
     : 0;
-  const after = isNear(scores, last, last + 1) ? probabilityOf(scores, last + 1, column) * inside(scores, last + 1) : 0;
+  const after = isNear(scores, last, last + 1) ? probabilityOf(scores, last + 1, column) * inside(last + 1) : 0;
   return Math.max(before, after);
-}
-
-function inside(scores: PageScores, index: number): number {
-  return 1 - (scores.begin[index] ?? 0);
 }
 
 function isNear(scores: PageScores, left: number, right: number): boolean {
