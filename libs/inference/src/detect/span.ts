@@ -96,9 +96,7 @@ function cutLoss(scores: PageScores, line: readonly number[], column: number, wh
   const [first, last] = [line[0], line.at(-1)];
   if (first === undefined || last === undefined) return 0;
   const inside = (index: number): number => (whole ? 1 : 1 - (scores.begin[index] ?? 0));
-  const before = isNear(scores, first - 1, first)
-    ? probabilityOf(scores, first - 1, column) * inside(scores, first)
-    : 0;
+  const before = isNear(scores, first - 1, first) ? probabilityOf(scores, first - 1, column) * inside(first) : 0;
   const after = isNear(scores, last, last + 1) ? probabilityOf(scores, last + 1, column) * inside(last + 1) : 0;
   return Math.max(before, after);
 }
