@@ -4,6 +4,9 @@ import { evaluateCommand } from './evaluate/evaluate.command.js';
 import { inferCommand } from './infer.command.js';
 import { rankFeaturesCommand } from './rank-features.command.js';
 
+// onnxruntime would report its use to its makers; it reads this when the first model is opened.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   infer: inferCommand,
   evaluate: evaluateCommand,

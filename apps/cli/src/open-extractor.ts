@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import type { MediaType } from '@app/domain';
+import { DomainError, type MediaType } from '@app/domain';
 import { createPipeline, type ExtractionOutcome, type PipelineSettings } from '@app/inference';
 import { detectMediaType, HEAD_BYTES, loadSettings } from '@app/platform';
 import { toInferenceSettings } from '../../worker/src/inference-settings.js';
@@ -36,7 +36,9 @@ export function pipelineSettings(): PipelineSettings {
 }
 
 async function mediaTypeOf(filePath: string): Promise<MediaType | null> {
-  const file = await open(filePath);
+  const file = await open(filePath).catch((cause: unknown) => {
+    throw new DomainError('FILE_NOT_FOUND', `${filePath} can't be read; is there such a file?`, { cause });
+  });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return await detectMediaType(buffer.subarray(0, bytesRead));

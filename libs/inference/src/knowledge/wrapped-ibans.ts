@@ -2,9 +2,9 @@ import { ibanHolds, normaliseIban } from '../normalise/iban.js';
 import { boxOfWords, textOf, type Cell, type PageText } from './page-text.js';
 import type { ValueShape } from './value-shape.js';
 
-/** A cell that ends with the beginning of an IBAN. */
-const BEGINNING = /(?:^|[\s:])[A-Z]{2}\d{2}(?: ?[A-Z\d]{1,4})*$/;
-const CONTINUATION = /^[A-Z\d]{1,4}(?: ?[A-Z\d]{1,4})*$/;
+/** A cell that ends with the beginning of an IBAN, 34 characters and their blanks at most. */
+const BEGINNING = /(?:^|[\s:])[A-Z]{2}\d{2}[A-Z\d ]{0,40}$/;
+const CONTINUATION = /^[A-Z\d][A-Z\d ]{0,40}$/;
 /** Line heights from the one line to the next. */
 const MAX_GAP = 1.2;
 

@@ -18,5 +18,7 @@ export function workerEnvironment(own: NodeJS.ProcessEnv, threads: number): Reco
     UV_THREADPOOL_SIZE: '2',
     // glibc keeps an arena a thread, and page images leave holes in all of them.
     MALLOC_ARENA_MAX: '2',
+    // onnxruntime would report its use to its makers; nothing leaves this machine.
+    ORT_DISABLE_TELEMETRY: '1',
   };
 }
