@@ -73,9 +73,21 @@ describe('changes of a document', () => {
       expect(status).toBe(400);
       expect(body.meta).toMatchObject({
         code: 'VALIDATION_FAILED',
-        details: [{ path: 'fields.InvoiceDate', message: 'holds no date' }],
+        details: [{ path: 'fields.InvoiceDate', message: 'InvoiceDate must be a date such as 2026-10-14' }],
       });
+      expect(body.error).toBe('InvoiceDate must be a date such as 2026-10-14');
       expect((await client.get(id)).body.data).toMatchObject({ labels: [], version: 3 });
+    });
+
+    it.each([
+      ['Amount', '1e5', 'Amount must be an amount such as 4857.00'],
+      ['Amount', '12 or 13', 'Amount must be an amount such as 4857.00'],
+      ['InvoiceDate', '10/11/2026', 'InvoiceDate must be a date such as 2026-10-14'],
+    ])('does not guess what is meant by %s %j', async (field, given, message) => {
+      const id = await client.processed();
+      const { status, body } = await client.patch(id, { fields: { [field]: given } });
+      expect({ status, error: body.error }).toEqual({ status: 400, error: message });
+      expect((await client.get(id)).body.data).toMatchObject({ fields: FIELDS, corrections: [] });
     });
 
     it('refuses to correct what has no result yet', async () => {

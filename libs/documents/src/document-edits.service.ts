@@ -1,11 +1,10 @@
 import { DocumentNotFound, ValidationFailed, type ErrorDetail, type FieldName } from '@app/domain';
-import { FIELD_CATALOGUE } from '@app/inference';
 import { Injectable } from '@nestjs/common';
 
 import { InvalidState } from './document-errors.js';
 import { DocumentTransactions } from './document-transactions.js';
 import { DocumentsRepository, type NewCorrection } from './documents.repository.js';
-import { withCorrections } from './corrected-fields.js';
+import { readCorrection, wantedOf, withCorrections } from './corrected-fields.js';
 import { assertVersion, type ExpectedVersions } from './expected-versions.js';
 import { missesRequiredField } from './review.js';
 import type { StoredDocument } from './stored-document.js';
@@ -53,20 +52,18 @@ function correctionsOf(document: StoredDocument, fields: NonNullable<DocumentEdi
   }
   const problems: ErrorDetail[] = [];
   const corrections = (Object.entries(fields) as [FieldName, string | null][]).map(([field, given]) => {
-    const after = given === null ? null : FIELD_CATALOGUE[field].normalise(given, contextOf(document));
+    const after = given === null ? null : readCorrection(field, given, contextOf(document));
     if (given !== null && after === null) {
-      problems.push({
-        path: `fields.${field}`,
-        message: `holds no ${FIELD_CATALOGUE[field].kind.replaceAll('-', ' ')}`,
-      });
+      problems.push({ path: `fields.${field}`, message: `${field} must be ${wantedOf(field)}` });
     }
     return { field, before: document.fields[field] ?? null, after, correctedBy: null };
   });
-  if (problems.length > 0) throw new ValidationFailed('Some fields hold no value of their kind', problems);
+  const [first] = problems;
+  if (first) throw new ValidationFailed(first.message, problems);
   return corrections;
 }
 
-/** People write dates and amounts as the wire contract does, or as printed in the currency of the document. */
+/** The currency that the document has, which tells whether its amounts have minor units. */
 function contextOf(document: StoredDocument) {
   return document.fields.Currency ? { currency: document.fields.Currency } : {};
 }

@@ -36,7 +36,7 @@ export class EditDocumentRequest {
     propertyNames: { enum: [...FIELD_NAMES] },
     additionalProperties: { type: 'string', nullable: true },
     description:
-      'Corrected values by field name, normalised as extracted ones are; null: the document has no such value. Only once a run has ended.',
+      'Corrected values by field name; null: the document has no such value. The whole text must be one value that reads one way only (4857.00 or 4 857,00, not 4,857; 2026-10-14, not 10/11/2026) and is stored in the form of extracted ones. Only once a run has ended.',
     example: { InvoiceNumber: '2026-10457', PurchaseOrder: null },
   } as object)
   @ValidateIf(isGiven)

@@ -111,7 +111,7 @@ export function DescribeEdit(): MethodDecorator {
       operationId: 'editDocument',
       summary: 'Change labels or metadata, correct fields',
       description:
-        'What is given replaces what was there; the rest stays. A correction is normalised like an extracted value and kept beside what was extracted. It takes the document out of review unless a required field is still missing.',
+        'What is given replaces what was there; the rest stays. A correction is stored in the form of an extracted value, beside what was extracted. It takes the document out of review unless a required field is still missing.',
     }),
     ApiDocumentId(),
     ApiIfMatch(),
