@@ -33,6 +33,7 @@ describe('tax and register numbers', () => {
     ['SupplierVatId', 'GSTIN: 27AAPFU0939F1ZV', '27AAPFU0939F1ZV', true],
     ['SupplierVatId', 'ABN 51 824 753 556', '51824753556', true, { country: 'AU' }],
     ['SupplierVatId', 'B98602642', 'B98602642', true, { country: 'ES' }],
+    ['SupplierVatId', 'NIF: (ES) B98602642', 'B98602642', true, { country: 'ES' }],
     ['SupplierVatId', '4540536920', '4540536920', true, { country: 'TR' }],
     ['SupplierVatId', 'SE55618884O4O1', 'SE556188840401', true],
     ['SupplierVatId', 'VAT number', null],

@@ -12,11 +12,13 @@ const CAPTION =
 /** `ABN 51 824 …`, `VAT No 123…`: words before a number that has no prefix of its own. */
 const CAPTION_WORDS =
   /^(?:(?:VAT|TAX|TVA|BTW|MOMS|MVA|UID|NIF|CIF|P\.?IVA|ABN|GST|NIP|VKN|RFC|CUIT|EIN|ID|NO|NR|REG|NUMBER)\b[.:\s]*)+/;
+/** "(ES) B98602642": a country in brackets is a note beside the id, not its prefix. */
+const COUNTRY_NOTE = /\([A-Z]{2}\)\s*(?=[A-Z0-9])/;
 const BARE = /(?=(?:.*\d){6})[A-Z0-9]{7,16}/;
 
 /** A VAT or tax id as printed, in capitals and without blanks, dots, hyphens and caption; the country prefix is kept, never added. */
 export function normaliseVatId(raw: string): string | null {
-  const text = raw.normalize('NFC').replace(CAPTION, '').toUpperCase();
+  const text = raw.normalize('NFC').replace(CAPTION, '').replace(COUNTRY_NOTE, '').toUpperCase();
   const squeezed = text.replace(/[\s.\-/()\u00a0]/g, '');
   const captionless =
     PREFIXED.exec(squeezed) ?? PREFIXED.exec(squeezed.replace(/^[^0-9]*?(?=[A-Z]{2,3}[0-9A-Z]{2}\d)/, ''));
