@@ -1,5 +1,15 @@
 import { DomainError, type DocumentStatus } from '@app/domain';
 
+/** If-Match holds nothing that was ever an ETag of the document. */
+export class NoSuchVersion extends DomainError {
+  constructor(current: number) {
+    super(
+      'VERSION_CONFLICT',
+      `The value of If-Match is not an ETag of the document; send the ETag that you read, now "${current}", with its quotes`,
+    );
+  }
+}
+
 export class VersionConflict extends DomainError {
   constructor(current: number) {
     super(

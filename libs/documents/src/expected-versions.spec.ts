@@ -1,4 +1,4 @@
-import { VersionConflict } from './document-errors.js';
+import { NoSuchVersion, VersionConflict } from './document-errors.js';
 import { assertVersion, noneMatch, parseIfMatch } from './expected-versions.js';
 
 describe('parseIfMatch', () => {
@@ -11,8 +11,13 @@ describe('parseIfMatch', () => {
     expect(parseIfMatch('"3", "4"')).toEqual([3, 4]);
   });
 
-  it.each(['W/"3"', '3', '', '"x"'])('matches nothing for %j', (header) => {
+  it.each(['"2"', '"1", "2"', '"2", W/"3"'])('says that the document has changed for the older %j', (header) => {
     expect(() => assertVersion(3, parseIfMatch(header))).toThrow(VersionConflict);
+  });
+
+  it.each(['W/"3"', '3', '', '"x"', '"4"', '"0"'])('says that %j was never its tag', (header) => {
+    expect(() => assertVersion(3, parseIfMatch(header))).toThrow(NoSuchVersion);
+    expect(() => assertVersion(3, parseIfMatch(header))).toThrow(/^The value of If-Match is not an ETag.*"3"/);
   });
 });
 

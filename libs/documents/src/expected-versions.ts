@@ -1,4 +1,4 @@
-import { VersionConflict } from './document-errors.js';
+import { NoSuchVersion, VersionConflict } from './document-errors.js';
 
 /** What If-Match allows: any version, or one of these. */
 export type ExpectedVersions = 'any' | readonly number[];
@@ -25,7 +25,9 @@ export function noneMatch(header: string | undefined, etag: string): boolean {
   return !tags.includes('*') && !tags.includes(etag);
 }
 
-/** Throws VersionConflict. */
+/** Throws VersionConflict where the document was changed since, NoSuchVersion where it never had such a version. */
 export function assertVersion(current: number, expected: ExpectedVersions): void {
-  if (expected !== 'any' && !expected.includes(current)) throw new VersionConflict(current);
+  if (expected === 'any' || expected.includes(current)) return;
+  const outdated = expected.some((version) => version >= 1 && version < current);
+  throw outdated ? new VersionConflict(current) : new NoSuchVersion(current);
 }
