@@ -144,6 +144,8 @@ describe('GET /documents', () => {
   it.each([
     ['?sort=size', 'sort', /created_at, updated_at, status, filename, InvoiceNumber/],
     ['?status=done', 'status', /uploaded, queued, processing, processed, needs_review, failed, cancelled/],
+    ['?status=', 'status', /is empty/],
+    ['?label=', 'label', /is empty/],
     ['?page=2', 'page', /status, label, .*limit, offset, cursor, fields\.<Name>/],
     ['?q=text', 'q', /status, label/],
     ['?limit=0', 'limit', /1 to 100/],

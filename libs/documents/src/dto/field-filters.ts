@@ -37,6 +37,7 @@ function parse(parameter: string, value: unknown): FieldFilter | string {
     return `has no range; .from and .to go with ${RANGE_FIELDS.join(', ')}`;
   }
   if (typeof value !== 'string') return 'must be given once';
+  if (value.trim() === '') return 'is empty; give it a value or leave it out';
   if (isAmountField(field) && !DECIMAL.test(value)) return 'must be a decimal number such as 4857.00';
   if ((DATE_FIELDS as readonly string[]).includes(field) && !isDay(value)) return 'must be a day such as 2026-10-14';
   if (value.length > LONGEST_VALUE_CHARS || !isStorableText(value)) {

@@ -28,7 +28,12 @@ export class StrictQueryPipe<T extends object> implements PipeTransform<Record<s
       this.type,
       Object.fromEntries(Object.entries(raw).filter(([key]) => this.allowed.has(key))),
     );
-    const details = [...unknown.map((parameter) => this.refuse(parameter)), ...this.check(query)];
+    const empty = Object.keys(raw).filter((parameter) => this.allowed.has(parameter) && holdsNothing(raw[parameter]));
+    const details = [
+      ...unknown.map((parameter) => this.refuse(parameter)),
+      ...empty.map((parameter) => ({ path: parameter, message: 'is empty; give it a value or leave it out' })),
+      ...this.check(query).filter(({ path }) => !empty.includes(path)),
+    ];
     if (details.length > 0) throw new ValidationFailed(summary(details), details);
     return query;
   }
@@ -44,6 +49,12 @@ export class StrictQueryPipe<T extends object> implements PipeTransform<Record<s
       [...new Set(Object.values(error.constraints ?? {}))].map((message) => ({ path: error.property, message })),
     );
   }
+}
+
+/** `a=`, `a=,` and `a=x&a=`: what was meant to stand there is missing. */
+function holdsNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsNothing);
+  return typeof value === 'string' && /^[\s,]*$/.test(value);
 }
 
 function summary(details: readonly ErrorDetail[]): string {

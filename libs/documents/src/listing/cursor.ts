@@ -1,4 +1,4 @@
-import { ValidationFailed } from '@app/domain';
+import { DOCUMENT_STATUSES, ValidationFailed } from '@app/domain';
 import { validate as isUuid } from 'uuid';
 
 import { DECIMAL, mayBeAbsent, sortKind, type Cursor, type Sort } from './list-criteria.js';
@@ -13,7 +13,7 @@ export function decodeCursor(text: string, sort: Sort): Cursor {
   const parts = parse(text);
   if (parts && parts.sort !== sortParameter(sort)) throw invalid('belongs to another sort; repeat that sort with it');
   if (!parts || !isUuid(parts.id) || !fits(parts.value, sort)) {
-    throw invalid('is not a cursor of this list; take it from meta.pagination.next_cursor');
+    throw invalid('must be meta.pagination.next_cursor of the page before');
   }
   return { value: parts.value, id: parts.id };
 }
@@ -38,6 +38,7 @@ function parse(text: string): { sort: string; value: string | null; id: string }
 /** PostgreSQL refuses text that is not a value of the column's type, which would end as a 500. */
 function fits(value: string | null, sort: Sort): boolean {
   if (value === null) return mayBeAbsent(sort.key);
+  if (sort.key === 'status') return (DOCUMENT_STATUSES as readonly string[]).includes(value);
   switch (sortKind(sort.key)) {
     case 'time':
       return /^\d{1,14}$/.test(value);
@@ -49,5 +50,5 @@ function fits(value: string | null, sort: Sort): boolean {
 }
 
 function invalid(reason: string): ValidationFailed {
-  return new ValidationFailed('The query has an invalid cursor', [{ path: 'cursor', message: `cursor ${reason}` }]);
+  return new ValidationFailed(`cursor ${reason}`, [{ path: 'cursor', message: reason }]);
 }
