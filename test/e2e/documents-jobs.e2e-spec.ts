@@ -1,4 +1,5 @@
 import { NotifyChannel } from '@app/platform';
+import { Logger } from '@nestjs/common';
 import { ExtractionProcessor } from '../../libs/documents/src/jobs/extraction.processor.js';
 import { ControlledPool, extracted } from './controlled-pool.js';
 import { startBeside, startDocumentsApp, type DocumentsApp } from './documents-app.js';
@@ -43,6 +44,21 @@ describe('extraction jobs', () => {
     await processor.process(jobFor(id));
     expect(pool.requests).toEqual([]);
     expect((await client.get(id)).body.data).toEqual(before.body.data);
+  });
+
+  it('warn of a document that failed with its code, and never with its message', async () => {
+    const id = await client.processed();
+    await service.database.query(`UPDATE documents SET status = 'processing' WHERE id = $1`, [id]);
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    const failure = { code: 'UNREADABLE_DOCUMENT', message: 'Muster AB, 4857.00' } as const;
+    pool.behave(() => Promise.resolve({ status: 'failed', failure }));
+    await processor.process(jobFor(id));
+    const warnings = warn.mock.calls.filter(([, event]) => event === 'extraction failed');
+    warn.mockRestore();
+    expect(warnings.map(([fields]) => fields)).toEqual([
+      expect.objectContaining({ documentId: id, run: 1, outcome: 'failed', code: 'UNREADABLE_DOCUMENT' }),
+    ]);
+    expect(JSON.stringify(warnings)).not.toContain('Muster');
   });
 
   it('take over a document that a dead process left in the middle', async () => {

@@ -41,10 +41,16 @@ export class ExtractionProcessor {
       const outcome = await this.extract(started, job.signal);
       const ended = await this.end(job.data, started, outcome);
       const durationMs = Math.round(performance.now() - startedAt);
-      this.logger.log({ documentId, run, outcome: outcome.status, ended, durationMs }, 'extraction ended');
+      this.logEnd({ documentId, run, outcome: outcome.status, ended, durationMs }, outcome);
     } catch (error) {
       await this.giveUpTry(job, error);
     }
+  }
+
+  /** The message of a failure stays out: it may quote the document. */
+  private logEnd(fields: Readonly<Record<string, unknown>>, outcome: ExtractionOutcome): void {
+    if (outcome.status === 'failed') this.logger.warn({ ...fields, code: outcome.failure.code }, 'extraction failed');
+    else this.logger.log(fields, 'extraction ended');
   }
 
   /** Gives the document of a job that failed for good its reason, where the last try could not. */
