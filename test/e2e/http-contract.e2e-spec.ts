@@ -151,7 +151,28 @@ describe('the wire contract', () => {
     });
 
     it.each(['/api/v1/%zz', '/api/v1/documents/%E0%A4%A'])('of the broken URL %s is a 400', async (path) => {
-      expectError(await call(path), 400, 'VALIDATION_FAILED');
+      const answer = await call(path);
+      expectError(answer, 400, 'VALIDATION_FAILED');
+      expect(answer.body.error).toBe('The path is not valid percent-encoding');
+    });
+
+    it('of an id of thousands of characters is a short 400', async () => {
+      const answer = await call(`/api/v1/documents/${'a'.repeat(5000)}`);
+      expectError(answer, 400, 'VALIDATION_FAILED');
+      expect(answer.body.error).toBe('A part of the path is too long; an id is a UUID of 36 characters');
+    });
+
+    it.each(['label=%zz', 'label=%E0%A4%A', 'label=100%', 'status=failed&label=a?%'])(
+      'of the broken query %s is a 400',
+      async (query) => {
+        const answer = await call(`/api/v1/documents?${query}`);
+        expectError(answer, 400, 'VALIDATION_FAILED');
+        expect(answer.body.error).toMatch(/^The query is not valid percent-encoding/);
+      },
+    );
+
+    it('spares a query that is well encoded', async () => {
+      expect((await call('/api/v1/documents?label=100%25%20%C3%A5')).status).toBe(200);
     });
 
     it('of the domain keeps its code and sentence', async () => {

@@ -1,5 +1,12 @@
 import multipart from '@fastify/multipart';
-import { answerBrokenRequest, answerClientError, generateRequestId, logRequests, type Settings } from '@app/platform';
+import {
+  answerBrokenRequest,
+  answerClientError,
+  generateRequestId,
+  logRequests,
+  refuseBrokenQueries,
+  type Settings,
+} from '@app/platform';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,6 +27,7 @@ export async function createApp(
   await app.register(multipart);
   linkRequestId(app);
   logRequests(app.getHttpAdapter().getInstance());
+  refuseBrokenQueries(app.getHttpAdapter().getInstance());
   await setUpApiDocs(app);
   return app;
 }

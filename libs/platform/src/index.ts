@@ -17,6 +17,7 @@ export { HttpModule } from './http/http.module.js';
 export { Paginated, type Pagination } from './http/paginated.js';
 export { RateLimited, Uncounted } from './http/rate-limit.guard.js';
 export { RawResponse } from './http/raw-response.decorator.js';
+export { refuseBrokenQueries } from './http/refuse-broken-query.js';
 export { generateRequestId } from './http/request-context.js';
 export { UploadRoute } from './http/upload-route.decorator.js';
 export { createValidationPipe } from './http/validation.pipe.js';

@@ -25,6 +25,7 @@ export function describeError(thrown: unknown, request: FastifyRequest): Describ
   }
   const status = statusOf(thrown);
   const message = thrown instanceof Error ? thrown.message : '';
+  if (thrown instanceof URIError) return described('VALIDATION_FAILED', addressMessage(status));
   if (status === 404) return described('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}`);
   if (status === 413) return described('FILE_TOO_LARGE', 'The request body is too large; send a smaller one');
   if (status === 415 && isUploadRoute(request.routeOptions?.config)) {
@@ -58,6 +59,12 @@ function statusOf(thrown: unknown): number {
 function badRequestMessage(thrown: unknown, message: string): string {
   if (thrown instanceof SyntaxError || /JSON/i.test(message)) return 'The request body is not valid JSON';
   return message || 'The request is not valid';
+}
+
+/** Fastify's own sentences repeat the whole path. */
+function addressMessage(status: number): string {
+  if (status === 414) return 'A part of the path is too long; an id is a UUID of 36 characters';
+  return 'The path is not valid percent-encoding';
 }
 
 function pathOf(request: FastifyRequest): string {
