@@ -6,20 +6,35 @@ An interrupted run goes on from its last checkpoint; delete the work folder to b
 """
 
 import argparse
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from invoice_training import export_fixture
+from invoice_training import export_fixture, ranker
 from invoice_training.evaluate import evaluate, print_table
 from invoice_training.export import MODEL_DIR, export
 from invoice_training.model_card import write_card
+from invoice_training.rank_documents import write_documents
 from invoice_training.train import Recipe, load_lexicon, train
 
 VERSION = "1.0.0"
 STEPS = 4_400
 HELD_OUT_DOCUMENTS = 1_000
+RANKER_DOCUMENTS = 2_000
+REPOSITORY = Path(__file__).parent.parent
+
+
+def fit_ranker(model_dir: Path, work: Path, count: int) -> None:
+    """The ranker learns from what the product proposes, so this step needs a built checkout (`npm ci`)."""
+    documents, features = work / "rank-documents.jsonl", work / "rank-features.jsonl"
+    write_documents(documents, count)
+    command = ["npm", "run", "rank-features", "--", "--documents", str(documents), "--out", str(features)]
+    environment = {**os.environ, "MODEL_PATH": str(model_dir.resolve())}
+    subprocess.run(command, cwd=REPOSITORY, env=environment, check=True)
+    ranker.fit(features, model_dir)
 
 
 def main() -> None:
@@ -36,6 +51,7 @@ def main() -> None:
     print_table("fields a document", result["fields"])
     export(checkpoint, VERSION, options.out)
     write_card(options.out, recipe, result)
+    fit_ranker(options.out, options.work, RANKER_DOCUMENTS)
     if options.out == MODEL_DIR:
         export_fixture.write_fixtures(checkpoint)
 

@@ -39,7 +39,7 @@ One page at a time, at most {window} words a window, n words in reading order, k
 
 ## Figures
 
-Measured on {held_out} synthetic documents ({held_out_pages} pages) of layout families, captions and names that training never sees. "A document" counts the likeliest value of each header field; "spans" counts every printed value, word for word.
+Measured on {held_out} synthetic documents ({held_out_pages} pages) of layout families that training never sees; captions and names come from the same vocabularies. "A document" counts the likeliest value of each header field; "spans" counts every printed value, word for word.
 
 | field | precision | recall | F1 | values |
 | --- | --- | --- | --- | --- |

@@ -32,11 +32,15 @@ def to_json(number: int) -> dict:
     }
 
 
+def write_documents(path: Path, count: int) -> None:
+    with path.open("w") as lines:
+        for number in range(count):
+            lines.write(json.dumps(to_json(number), ensure_ascii=False) + "\n")
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--count", type=int, default=4_000)
+    parser.add_argument("--count", type=int, default=2_000)
     parser.add_argument("out", type=Path)
     arguments = parser.parse_args()
-    with arguments.out.open("w") as lines:
-        for number in range(arguments.count):
-            lines.write(json.dumps(to_json(number), ensure_ascii=False) + "\n")
+    write_documents(arguments.out, arguments.count)
