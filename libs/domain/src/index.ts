@@ -1,4 +1,4 @@
-export { unionBox, type Box } from './box.js';
+export { roundBox, unionBox, type Box } from './box.js';
 export { DETECTORS, OCR_ENGINES, type DetectorName, type OcrEngine } from './engines.js';
 export type { Word, WordPage, WordSource } from './word.js';
 export { E_INVOICE_ROOTS, type EInvoiceRoot, type EInvoiceSyntax } from './e-invoice-roots.js';

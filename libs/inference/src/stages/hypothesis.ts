@@ -1,4 +1,4 @@
-import type { Box, CheckResult, FieldCandidate, FieldName } from '@app/domain';
+import { roundBox, type Box, type CheckResult, type FieldCandidate, type FieldName } from '@app/domain';
 
 /** One possible value of a field, with everything that speaks for or against it, over all places where it stands. */
 export interface Hypothesis {
@@ -18,5 +18,5 @@ export interface Hypothesis {
 export function bestPlace(hypothesis: Hypothesis): { raw: string; page: number; box: Box } {
   const best = hypothesis.candidates[0];
   if (!best) throw new RangeError(`hypothesis without a candidate: ${hypothesis.field}`);
-  return { raw: best.text, page: best.page, box: best.box };
+  return { raw: best.text, page: best.page, box: roundBox(best.box) };
 }

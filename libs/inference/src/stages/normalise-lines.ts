@@ -1,4 +1,4 @@
-import type { LineItem, VatLine } from '@app/domain';
+import { roundBox, type LineItem, type VatLine } from '@app/domain';
 import type { CellCandidate, ItemColumn, LineItemCandidate, VatLineCandidate } from '../detect/field-detector.js';
 import { normaliseAmount } from '../normalise/amount.js';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
@@ -31,8 +31,8 @@ function lineItem({ cells, page, box }: LineItemCandidate, context: NormaliseCon
     ...given('vatRate', readNumber(cells.vatRate)),
     ...given('amount', readAmount(cells.amount, context)),
     page,
-    box,
-    confidence: weakestCell(cells),
+    box: roundBox(box),
+    confidence: Math.round(weakestCell(cells) * 1000) / 1000,
   };
 }
 
