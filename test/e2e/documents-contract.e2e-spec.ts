@@ -20,7 +20,11 @@ interface Operation {
   readonly parameters?: readonly Json[];
   readonly responses: Record<
     string,
-    { readonly description: string; readonly content?: Record<string, { schema: Json }> }
+    {
+      readonly description: string;
+      readonly headers?: Json;
+      readonly content?: Record<string, { schema: Json; examples?: Record<string, { value: Json }> }>;
+    }
   >;
 }
 
@@ -111,6 +115,43 @@ describe('the published contract', () => {
         .map(([name]) => `${model}.${name}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('shows an answer for each code of each error, in the form of its schema', () => {
+    let shown = 0;
+    for (const [path, methods] of Object.entries(openApi.paths)) {
+      for (const [method, { responses }] of Object.entries(methods)) {
+        for (const [status, { description, content }] of Object.entries(responses)) {
+          if (Number(status) < 400) continue;
+          const { schema, examples = {} } = content!['application/json']!;
+          const codes = Object.values(examples).map(({ value }) => (value.meta as Json).code);
+          expect({ path, method, status, codes }).toEqual({ path, method, status, codes: description.split(', ') });
+          const validate = ajv.compile(schema);
+          for (const { value } of Object.values(examples)) {
+            validate(value);
+            expect({ value, errors: validate.errors ?? [] }).toEqual({ value, errors: [] });
+            expect(value.error).toMatch(/^[A-Za-z]\w* .+/);
+            shown += 1;
+          }
+        }
+      }
+    }
+    expect(shown).toBeGreaterThan(50);
+  });
+
+  it('tells the headers that say when to come back', () => {
+    const { responses } = openApi.paths['/api/v1/infer']!.post!;
+    expect(Object.keys(responses['429']!.headers!)).toEqual(['Retry-After', 'RateLimit', 'RateLimit-Policy']);
+    expect(Object.keys(responses['503']!.headers!)).toEqual(['Retry-After']);
+  });
+
+  it('shows a document that waits where the answer is 202', () => {
+    const { schema } = openApi.paths['/api/v1/infer']!.post!.responses['202']!.content!['application/json']!;
+    const { example } = (schema.properties as Record<string, Json>).data!;
+    expect(example).toMatchObject({ status: 'queued', result: null, fields: {}, processed_at: null });
+    const validate = ajv.compile({ $ref: 'openapi#/components/schemas/DocumentResponse' });
+    validate(example);
+    expect(validate.errors ?? []).toEqual([]);
   });
 
   it('names every parameter that lists take', () => {

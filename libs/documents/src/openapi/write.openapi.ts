@@ -8,6 +8,7 @@ import { EditDocumentRequest } from '../dto/edit-document.request.js';
 import { ExtractionResponse } from '../dto/extraction.response.js';
 import { CreateDocumentQuery, InferQuery, RunQuery } from '../dto/run.queries.js';
 import { DocumentUpload, FileUpload } from '../dto/upload.requests.js';
+import { QUEUED_EXAMPLE, QUEUED_INFER_EXAMPLE, UPLOADED_EXAMPLE } from './document-examples.js';
 import { ApiDocumentId, ApiIfMatch, ETAG_HEADER, LOCATION_HEADER } from './headers.js';
 
 /** What can be wrong with an upload before anything reads it. */
@@ -52,6 +53,7 @@ export function DescribeInfer(): MethodDecorator {
     ApiEnvelope(DocumentResponse, {
       status: 202,
       description: 'The wait ended first. The work goes on; ask for the document at Location.',
+      example: QUEUED_INFER_EXAMPLE,
       headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
     }),
     ApiErrors(...UPLOAD_ERRORS, ...RUN_ERRORS, ...SERVICE_ERRORS),
@@ -72,11 +74,13 @@ export function DescribeCreate(): MethodDecorator {
     ApiEnvelope(DocumentResponse, {
       status: 201,
       description: 'Stored, with `process=false`.',
+      example: UPLOADED_EXAMPLE,
       headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
     }),
     ApiEnvelope(DocumentResponse, {
       status: 202,
       description: 'Stored and queued.',
+      example: QUEUED_EXAMPLE,
       headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
     }),
     ApiErrors(...UPLOAD_ERRORS, ...SERVICE_ERRORS),
@@ -99,6 +103,7 @@ export function DescribeReplace(): MethodDecorator {
     ApiEnvelope(DocumentResponse, {
       status: 202,
       description: 'Replaced and queued.',
+      example: { ...QUEUED_EXAMPLE, version: 4 },
       headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
     }),
     ApiErrors(...UPLOAD_ERRORS, 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', ...SERVICE_ERRORS),

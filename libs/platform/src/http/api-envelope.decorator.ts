@@ -1,6 +1,7 @@
 import { ERROR_CODES, type ErrorCode } from '@app/domain';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { errorExample, errorHeaders, errorSentence } from './error-examples.js';
 import { ERROR_STATUS } from './error-status.js';
 
 export interface ApiEnvelopeOptions {
@@ -78,7 +79,7 @@ function errorResponse(status: number, codes: readonly ErrorCode[]): MethodDecor
     properties: {
       success: { type: 'boolean' as const, example: false },
       data: { type: 'object' as const, nullable: true, example: null },
-      error: { type: 'string' as const },
+      error: { type: 'string' as const, example: errorSentence(codes[0] ?? 'INTERNAL_ERROR') },
       meta: {
         type: 'object' as const,
         required: ['request_id', 'code', 'details'],
@@ -90,12 +91,17 @@ function errorResponse(status: number, codes: readonly ErrorCode[]): MethodDecor
             items: {
               type: 'object' as const,
               required: ['path', 'message'],
-              properties: { path: { type: 'string' as const }, message: { type: 'string' as const } },
+              properties: {
+                path: { type: 'string' as const, example: 'limit' },
+                message: { type: 'string' as const, example: 'must be a whole number from 1 to 100' },
+              },
             },
           },
         },
       },
     },
   };
-  return ApiResponse({ status, description: codes.join(', '), schema });
+  const examples = Object.fromEntries(codes.map((code) => [code, errorExample(code, REQUEST_ID.example)]));
+  const content = { 'application/json': { schema, examples } };
+  return ApiResponse({ status, description: codes.join(', '), headers: errorHeaders(status), content });
 }

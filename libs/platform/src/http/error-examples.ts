@@ -1,0 +1,65 @@
+import type { ErrorCode, ErrorDetail } from '@app/domain';
+
+/** A sentence as a client may get it with each code: documentation of the wire contract. */
+const SENTENCES = {
+  VALIDATION_FAILED: 'limit must be a whole number from 1 to 100',
+  MALFORMED_UPLOAD: 'Send the document as multipart/form-data with one part named "file"',
+  UNAUTHENTICATED: 'The request carries no valid key',
+  FORBIDDEN: 'The key does not allow this',
+  DOCUMENT_NOT_FOUND: 'Document not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+  ROUTE_NOT_FOUND: 'There is no route GET /api/v1/invoices',
+  FILE_NOT_FOUND: 'The stored file is gone: 23/0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+  VERSION_CONFLICT: 'The document has changed: its ETag is "6" now; read it again and repeat the change',
+  INVALID_STATE: "A document that is queued can't be corrected; wait for its end and repeat the request",
+  IDEMPOTENCY_CONFLICT: 'The same key came with another request before',
+  FILE_TOO_LARGE: 'The file is larger than the limit of 20 MB; send a smaller one',
+  TOO_MANY_PAGES: 'The PDF has 120 pages; at most 50 are allowed',
+  IMAGE_TOO_LARGE: 'The picture has 20000 × 20000 pixels; at most 50 million are allowed',
+  UNSUPPORTED_MEDIA_TYPE: 'The content type of the request is not supported by this route',
+  UNREADABLE_DOCUMENT: 'The PDF is damaged and can not be read',
+  ENCRYPTED_DOCUMENT: 'The PDF asks for a password; save a copy without one and send that',
+  EMPTY_DOCUMENT: 'The file is empty; send one with content',
+  DOCUMENT_TIMED_OUT: 'Reading the document took longer than 60 seconds',
+  DOCUMENT_CRASHED_WORKER: 'Reading the document took more memory than is allowed',
+  RATE_LIMITED: 'Too many requests from this address; try again in 12 s',
+  OVERLOADED: 'Too many documents are waiting; try again in a moment',
+  DEPENDENCY_UNAVAILABLE: 'The database is not available right now; try again in a moment',
+  INTERNAL_ERROR: 'Internal server error',
+} as const satisfies Record<ErrorCode, string>;
+
+const DETAILS: Partial<Record<ErrorCode, readonly ErrorDetail[]>> = {
+  VALIDATION_FAILED: [{ path: 'limit', message: 'must be a whole number from 1 to 100' }],
+};
+
+/** The whole answer with `code`, as OpenAPI's media types hold examples. */
+export function errorExample(code: ErrorCode, requestId: string) {
+  const meta = { request_id: requestId, code, details: DETAILS[code] ?? [] };
+  return { summary: code, value: { success: false, data: null, error: SENTENCES[code], meta } };
+}
+
+/** One of the sentences, for a schema's own example. */
+export function errorSentence(code: ErrorCode): string {
+  return SENTENCES[code];
+}
+
+const RATE_LIMIT_HEADERS = {
+  RateLimit: {
+    description: 'Requests left (r) and seconds until the window ends (t).',
+    schema: { type: 'string' as const, example: '"default";r=0;t=12' },
+  },
+  'RateLimit-Policy': {
+    description: 'Requests (q) allowed in a window of seconds (w).',
+    schema: { type: 'string' as const, example: '"default";q=100;w=60' },
+  },
+};
+
+const RETRY_AFTER = {
+  description: 'Seconds after which to try again.',
+  schema: { type: 'integer' as const, minimum: 1, example: 5 },
+};
+
+/** What the headers of an error answer tell, by its status. */
+export function errorHeaders(status: number) {
+  if (status === 429) return { 'Retry-After': RETRY_AFTER, ...RATE_LIMIT_HEADERS };
+  return status === 503 ? { 'Retry-After': RETRY_AFTER } : undefined;
+}
