@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ExtractionJobsModule } from '@app/documents';
 import { INFERENCE_POOL, InferenceService, type InferencePool } from '@app/inference';
 import { NotifyChannel, Settings } from '@app/platform';
@@ -111,7 +111,9 @@ async function untilEnded(app: NestFastifyApplication, id: string): Promise<void
 }
 
 async function filesUnder(directory: string): Promise<string[]> {
-  const names = await readdir(directory, { recursive: true });
-  const stats = await Promise.all(names.map(async (name) => ({ name, info: await stat(join(directory, name)) })));
-  return stats.filter(({ info }) => info.isFile()).map(({ name }) => name);
+  // One that the service removes meanwhile is not asked for again.
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(directory, join(parentPath, name)));
 }
