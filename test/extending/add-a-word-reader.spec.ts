@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -10,26 +10,33 @@ import { ServiceReader } from './service.reader.js';
 const SCAN = join(__dirname, '../../examples/scan-de.png');
 const LIMITS = { maxPages: 1, maxPixels: 50_000_000 };
 
+/** What the service of another team would say about a page: two words, the later one first. */
+async function answer(request: IncomingMessage) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const { width, height } = await sharp(Buffer.concat(chunks)).metadata();
+  const word = (text: string, left: number) => ({
+    text,
+    confidence: 0.9,
+    left: left * width,
+    top: 0.1 * height,
+    right: (left + 0.2) * width,
+    bottom: 0.12 * height,
+  });
+  return [word('4711', 0.5), word('Rechnung', 0.1)];
+}
+
 describe('the word reader of docs/extending.md', () => {
   let server: Server;
   let reader: ServiceReader;
   let status = 200;
 
   beforeAll(async () => {
-    server = createServer(async (request, reply) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const { width, height } = await sharp(Buffer.concat(chunks)).metadata();
-      const word = (text: string, left: number) => ({
-        text,
-        confidence: 0.9,
-        left: left * width,
-        top: 0.1 * height,
-        right: (left + 0.2) * width,
-        bottom: 0.12 * height,
+    server = createServer((request, reply) => {
+      void answer(request).then((words) => {
+        reply.statusCode = status;
+        reply.end(JSON.stringify(words));
       });
-      reply.statusCode = status;
-      reply.end(JSON.stringify([word('4711', 0.5), word('Rechnung', 0.1)]));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     reader = new ServiceReader(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);

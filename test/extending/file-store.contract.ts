@@ -7,7 +7,10 @@ async function* bytes(...chunks: string[]) {
 }
 
 /** What every file store keeps to. `count` says how many files there are behind its back. */
-export function describeFileStore(name: string, open: () => Promise<{ store: FileStore; count(): Promise<number> }>) {
+export function describeFileStore(
+  name: string,
+  open: () => Promise<{ store: FileStore; count: () => Promise<number> }>,
+) {
   describe(`${name} as a file store`, () => {
     it('gives back what it took, as a stream and as a path, until it is deleted', async () => {
       const { store, count } = await open();
