@@ -10,7 +10,7 @@ export interface Welcome {
 }
 
 /** A file that comes with the source, so that the first try needs nothing else. */
-const EXAMPLE = 'examples/invoice-en.pdf';
+const EXAMPLE = 'examples/invoice-sv.pdf';
 
 /** What a person at the terminal wants to know once the service runs. */
 export function welcome({ address, settings, database, projectRoot }: Welcome): string {
