@@ -1,5 +1,5 @@
 import { mkdir, realpath, rm, statfs, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { StartupFault, startupFaultOf } from './startup-fault.js';
 
 /** A fresh database cluster takes 40 MB and its log another 16 MB a segment. */
@@ -9,8 +9,7 @@ const MIN_FREE_BYTES = 128 * 1024 * 1024;
 export async function prepareDataDirectory(dataDir: string): Promise<string> {
   const directory = resolve(dataDir);
   try {
-    // Others may pass through, but not list: PostgreSQL runs as another user where we are root.
-    await mkdir(directory, { recursive: true, mode: 0o711 });
+    await makeDirectory(directory);
     const probe = join(directory, `.probe-${process.pid}`);
     await writeFile(probe, 'x');
     await rm(probe);
@@ -25,4 +24,19 @@ export async function prepareDataDirectory(dataDir: string): Promise<string> {
     );
   }
   return realpath(directory);
+}
+
+/** Others may pass through, but not list: PostgreSQL runs as another user where we are root. */
+const DIRECTORY_MODE = 0o711;
+
+/** Makes what is missing on the way. Node's own recursive mkdir never returns where a parent refuses with ENOENT, as /proc does. */
+async function makeDirectory(directory: string): Promise<void> {
+  const fault = await mkdir(directory, { mode: DIRECTORY_MODE }).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error,
+  );
+  if (fault === null || fault.code === 'EEXIST') return;
+  if (fault.code !== 'ENOENT' || dirname(directory) === directory) throw fault;
+  await makeDirectory(dirname(directory));
+  await mkdir(directory, { mode: DIRECTORY_MODE });
 }
