@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
@@ -20,6 +21,9 @@ interface LabelledWords {
   }[];
 }
 
+/** Share of documents of which the model's beliefs are spoilt, so that the ranker learns when not to trust it. */
+const SPOILT = 0.6;
+
 /** Writes what the ranker is trained on: every hypothesis of every document with its features and whether it is right. */
 export const rankFeaturesCommand: Command = {
   usage: 'npm run rank-features -- --documents FILE.jsonl --out FILE.jsonl',
@@ -35,9 +39,9 @@ export const rankFeaturesCommand: Command = {
     for await (const line of createInterface({ input: createReadStream(documents) })) {
       const document = JSON.parse(line) as LabelledWords;
       const pages = wordPages(document);
-      const { hypotheses } = await proposer.propose(pages);
-      const features = hypothesisFeatures(hypotheses, pages);
-      const rows = hypotheses.map(({ field, value }, index) => {
+      const proposal = await proposer.propose(pages, drawsSpoilt(document.id));
+      const features = hypothesisFeatures(proposal, pages);
+      const rows = proposal.hypotheses.map(({ field, value }, index) => {
         const want = document.fields[field];
         const right = want !== undefined && isSameValue(field, value, want);
         return JSON.stringify({ group: document.id, field, right, features: features[index] });
@@ -50,6 +54,23 @@ export const rankFeaturesCommand: Command = {
     return 0;
   },
 };
+
+/** The document's own source of chance, or none where its beliefs stay as they are; the same at each run. */
+function drawsSpoilt(id: string): (() => number) | undefined {
+  const draw = seededDraw(createHash('sha256').update(id).digest().readUInt32LE());
+  return draw() < SPOILT ? draw : undefined;
+}
+
+/** mulberry32: a small generator with a 32-bit state. */
+function seededDraw(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
 
 function wordPages({ pages, source }: LabelledWords): WordPage[] {
   return pages.map(({ width, height, words }, index) => ({

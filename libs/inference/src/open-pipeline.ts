@@ -1,4 +1,5 @@
 import type { PipelineSettings } from './inference-settings.js';
+import type { Proposer } from './pipeline/open-proposer.js';
 
 type Pipelines = typeof import('./pipeline/create-pipeline.js');
 
@@ -11,6 +12,6 @@ export async function createPipeline(settings: PipelineSettings): ReturnType<Pip
 }
 
 /** The pipeline up to its proposals; what the ranker is trained on. */
-export async function openProposer(settings: PipelineSettings): ReturnType<Pipelines['openProposer']> {
-  return (await pipelines()).openProposer(settings);
+export async function openProposer(settings: PipelineSettings): Promise<Proposer> {
+  return (await import('./pipeline/open-proposer.js')).openProposer(settings);
 }

@@ -97,4 +97,21 @@ describe('decodeVatLines', () => {
       { rate: '12%', net: '50,00', vat: '6,00' },
     ]);
   });
+
+  it('fills words of a description that the model doubts, and finds one that it did not see beside numbers', () => {
+    const page = handMadeScores([
+      description('Kreditering:', [5, 10]),
+      { text: 'felaktiga', at: [18, 10] },
+      description('timmar', [28, 10], false),
+      { text: '100,00', at: [80, 10], label: 'ItemAmount' },
+      { text: 'Toto', at: [5, 12] },
+      { text: 'sink', at: [10, 12] },
+      { text: '4', at: [40, 12], label: 'ItemQuantity' },
+      { text: '248,00', at: [80, 12], label: 'ItemAmount' },
+    ]);
+    expect(cellTexts(decodeLineItems([page]))).toEqual([
+      { description: 'Kreditering: felaktiga timmar', amount: '100,00' },
+      { description: 'Toto sink', quantity: '4', amount: '248,00' },
+    ]);
+  });
 });

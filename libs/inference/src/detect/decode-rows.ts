@@ -2,6 +2,7 @@ import { boxAt } from './features/page-geometry.js';
 import type { CellCandidate, RowCandidate } from './field-detector.js';
 import { labelColumn, likeliestField, type PageScores, probabilityOf, wordAt } from './page-scores.js';
 import { begins, spanBox } from './span.js';
+import { wholeDescription } from './whole-description.js';
 
 /** Below this even the likeliest label of a word is a guess. */
 const MIN_PROBABILITY = 0.3;
@@ -59,6 +60,11 @@ function cellsOfLine<Column extends string>(
     const words = cells.get(at.column);
     if (words) words.push(index);
     else cells.set(at.column, [index]);
+  }
+  if (wrapping !== null) {
+    const taken = new Set(found.flatMap(({ index, at }) => (at?.sure && at.column !== wrapping ? [index] : [])));
+    const whole = wholeDescription(scores, line, cells.get(wrapping) ?? [], taken);
+    if (whole.length > 0) cells.set(wrapping, whole);
   }
   return { top: boxAt(scores.geometry, first)[1], cells };
 }

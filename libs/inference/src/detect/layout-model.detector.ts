@@ -2,9 +2,7 @@ import type { ModelInfo, WordPage } from '@app/domain';
 import type { InferenceSession } from 'onnxruntime-node';
 import { type ModelManifest, ModelUnusable, readModelManifest } from '../models/model-manifest.js';
 import { openSession, readModelFile, type SessionSettings } from '../models/onnx-session.js';
-import { decodeLineItems } from './decode-line-items.js';
-import { decodeSpans } from './decode-spans.js';
-import { decodeVatLines } from './decode-vat-lines.js';
+import { decodeScores } from './decode-scores.js';
 import { compileFeatureSpec } from './features/feature-spec.js';
 import { type PageFeatures, WordFeatures } from './features/word-features.js';
 import type { Detection, FieldDetector } from './field-detector.js';
@@ -42,8 +40,7 @@ export class LayoutModelDetector implements FieldDetector {
   }
 
   async detect(pages: readonly WordPage[]): Promise<Detection> {
-    const scores = await this.score(pages);
-    return { candidates: decodeSpans(scores), lineItems: decodeLineItems(scores), vatLines: decodeVatLines(scores) };
+    return decodeScores(await this.score(pages));
   }
 
   /** The model's belief about every word, page by page; pages with fewer than two words are left out. */

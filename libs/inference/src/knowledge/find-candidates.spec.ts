@@ -238,4 +238,20 @@ describe('findCandidates', () => {
       all.every((one) => Object.values(one.evidence).every(Number.isFinite) && one.score > 0 && one.score < 1),
     ).toBe(true);
   });
+
+  it('parts values of captions that share a place', () => {
+    const page = pageOf([50, 5, 'Invoice no / Customer no'], [50, 6, '200045     103']);
+    expect(best(page, 'InvoiceNumber')).toBe('200045');
+    expect(best(page, 'CustomerNumber')).toBe('103');
+  });
+
+  it('proposes a name with and without a first word that may be its caption', () => {
+    const page = pageOf([50, 5, 'Bill to Example Ltd'], [50, 6, '1 High Street'], [50, 7, 'London W1A 1AA']);
+    const names = candidates(page).map(({ text }) => text);
+    expect(names).toEqual(expect.arrayContaining(['Example Ltd', 'Bill to Example Ltd']));
+  });
+
+  it('finds tax ids of countries without a prefix beside their label', () => {
+    expect(best(pageOf([5, 5, 'VAT no: 901.585.284-3']), 'SupplierVatId')).toContain('901.585.284-3');
+  });
 });

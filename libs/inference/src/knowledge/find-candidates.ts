@@ -4,6 +4,7 @@ import type { Lexicon } from '../detect/lexicon.js';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
 import { findAmountRoles } from './closing-amounts.js';
 import { findCurrencies } from './find-currency.js';
+import { findPaired } from './find-paired.js';
 import { documentDomains, findParties } from './find-parties.js';
 import { findPaymentSlip } from './find-payment-slip.js';
 import { findPaymentTerms } from './find-payment-terms.js';
@@ -39,6 +40,7 @@ export function findCandidates(
   const domains = documentDomains(texts);
   const proposed = [
     ...texts.flatMap((page, i) => findLabelled(page, shapes[i] ?? [], context)),
+    ...texts.flatMap((page) => findPaired(page, context)),
     ...texts.flatMap((page) => findParties(page, context, domains)),
     ...texts.flatMap((page) => [...findPaymentSlip(page), ...findPaymentTerms(page)]),
     ...findCurrencies(texts, context),

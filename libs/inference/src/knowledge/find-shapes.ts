@@ -79,6 +79,12 @@ const GROUPED_DIGITS =
   /(?<![\p{L}\d.,/-])\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{5})?(?![\p{L}\d.,/-])|(?<![\p{L}\d.,/-])\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\p{L}\d.,/-])|(?<!\d)\d{2}-\d{7}(?!\d)|\b[A-Z]{2} ?\d{6}\b/gu;
 const VAT =
   /(?<![A-Za-z\d])(?:AT ?U|BE|BG|CY|CZ|DE|DK|EE|EL|ES ?[A-Z]?|FI|FR ?[A-Z\d]{2}|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI|CHE-?) ?(?:[A-Z]? ?\d[\d .-]{5,16}\d|\d{7,12})[A-Z]?(?:B ?\d{2})?(?: ?(?:MVA|MWST|TVA|IVA))?(?![A-Za-z\d])|(?<!\d)\d{3} ?\d{3} ?\d{3} ?MVA\b|\b\d{2}[A-Z]{5}\d{4}[A-Z]\dZ[A-Z\d]\b|\b[A-Z]-?\d{8}\b|\b\d{10,11}\b/g;
+/**
+ * Tax ids of countries that use no prefix, in their printed groups: Mexican RFC, Colombian NIT, Argentine CUIT, Chilean
+ * RUT, Brazilian CNPJ, Polish NIP, Australian ABN, Singaporean UEN, Malaysian SST, US EIN.
+ */
+const NATIONAL_TAX_ID =
+  /(?<![\p{L}\d.,/-])(?:[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}|\d{3}\.\d{3}\.\d{3}-\d|\d{9}-\d|\d{2}-\d{8}-\d|\d{1,2}\.\d{3}\.\d{3}-[\dkK]|\d{2}\.\d{3}\.\d{3}\/\d{4}-\d{2}|\d{3}-\d{3}-\d{2}-\d{2}|\d{3}-\d{2}-\d{2}-\d{3}|\d{2} \d{3} \d{3} \d{3}|\d{9}[A-Z]|[A-Z]\d{2}-\d{4}-\d{8}|\d{2}-\d{7})(?![\p{L}\d/-]|[.,]\d)/gu;
 const BIC = /(?<![A-Za-z\d])[A-Z]{4} ?[A-Z]{2} ?[A-Z\d]{2}(?: ?[A-Z\d]{3})?(?![A-Za-z\d])/g;
 const REFERENCE =
   /(?<![\p{L}\d.,/-])(?:RF\d{2}(?: ?[A-Z\d]{1,4}){1,6}|\d{2,}(?: \d{2,9})*(?:-(?!\d))?)(?![\p{L}\d,/-]|\.\d)|[+*]{3} ?\d{3} ?\/ ?\d{4} ?\/ ?\d{5} ?[+*]{3}/gu;
@@ -99,6 +105,7 @@ function numberedShapes(text: string, context: NormaliseContext): Found[] {
     ...each('bankgiro', BANKGIRO, (m) => verdict(normaliseBankgiro(m), bankgiroHolds)),
     ...each('plusgiro', PLUSGIRO, (m) => verdict(normalisePlusgiro(m), plusgiroHolds)),
     ...each('vat-id', VAT, (m) => vatVerdict(m, context)),
+    ...each('vat-id', NATIONAL_TAX_ID, (m) => vatVerdict(m, context)),
     ...each('organisation-number', SWEDISH_COMPANY, (m) => [m, luhnHolds(digitsOf(m).slice(-10)) ? 0.9 : 0.3]),
     ...each('organisation-number', FINNISH_COMPANY, (m) => [m, context.country === 'FI' ? 0.8 : 0.1]),
     ...each('organisation-number', GERMAN_REGISTER, (m) => [m, 1]),

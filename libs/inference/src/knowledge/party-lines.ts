@@ -9,6 +9,8 @@ export interface PartyLine {
   readonly line: number;
   readonly box: Box;
   readonly text: string;
+  /** The line with the words that were taken for its caption, where no colon says so: "Client Example SAS" may be a firm. */
+  readonly uncut?: PartyLine;
 }
 
 /** A name with what stands below it; without a name, an address alone. */
@@ -41,7 +43,9 @@ export function findPartyBlocks(page: PageText): Party[] {
     const named = lines.flatMap((name, i): Party[] => {
       if (!couldBeName(name.text)) return [];
       const address = addressAfter(lines.slice(i + 1));
-      return [{ block, name, address, adjacent: address[0] !== undefined && address[0] === lines[i + 1], contact }];
+      const adjacent = address[0] !== undefined && address[0] === lines[i + 1];
+      const names = name.uncut ? [name, name.uncut] : [name];
+      return names.map((one) => ({ block, name: one, address, adjacent, contact }));
     });
     const joined = lines.flatMap((_, i): Party[] => joinedName(block, lines, i, contact));
     const first = lines[0];
@@ -83,31 +87,33 @@ function linesOf(page: PageText, cell: Cell): PartyLine[] {
     else parts.at(-1)?.push(word);
   }
   return parts.flatMap((words) => {
-    const rest = withoutCaption(page, words);
-    return rest.length > 0
-      ? [
-          {
-            words: rest,
-            line: cell.line,
-            box: unionBox(rest.map((word) => page.layout.boxes[word] as Box)),
-            text: textOf(page.words, rest),
-          },
-        ]
-      : [];
+    const { rest, sure } = withoutCaption(page, words);
+    if (rest.length === 0) return [];
+    const line = partyLine(page, cell, rest);
+    return [sure ? line : { ...line, uncut: partyLine(page, cell, words) }];
   });
 }
 
-function withoutCaption(page: PageText, words: readonly number[]): readonly number[] {
+function partyLine(page: PageText, { line }: Cell, words: readonly number[]): PartyLine {
+  const box = unionBox(words.map((word) => page.layout.boxes[word] as Box));
+  return { words, line, box, text: textOf(page.words, words) };
+}
+
+/** `sure` is false where the words that were cut off may be the beginning of the name. */
+function withoutCaption(page: PageText, words: readonly number[]): { rest: readonly number[]; sure: boolean } {
   const caption = page.captions.find(({ words: own }) => own[0] === words[0]);
-  if (!caption) return words;
-  const rest = words.slice(caption.words.length);
-  if (rest.length === 0) return [];
+  const rest = words.slice(caption?.words.length ?? 0);
+  if (!caption || rest.length === 0) return { rest, sure: true };
+  if (caption.colon) return { rest: rest.filter((word, i) => i > 0 || isSpoken(page, word)), sure: true };
   // "Total AB" is a firm: without a colon, only a caption of parties is cut off, and only before a name of its own.
   const ofParty = caption.concepts.some((name) => /^(?:Customer|Supplier)(?:Name|Address)$/.test(name));
   const named = rest.length > 1 || hasLegalForm(textOf(page.words, rest));
-  return caption.colon || (ofParty && named)
-    ? rest.filter((word, i) => i > 0 || /[\p{L}\d]/u.test(page.words[word]?.text ?? ''))
-    : words;
+  if (!ofParty || !named) return { rest: words, sure: true };
+  return { rest: rest.filter((word, i) => i > 0 || isSpoken(page, word)), sure: false };
+}
+
+function isSpoken(page: PageText, word: number): boolean {
+  return /[\p{L}\d]/u.test(page.words[word]?.text ?? '');
 }
 
 function couldBeName(text: string): boolean {

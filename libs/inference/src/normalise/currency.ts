@@ -79,9 +79,18 @@ export function normaliseCurrency(raw: string, context: NormaliseContext = {}): 
   const sign = SIGNS.find(([pattern]) => pattern.test(folded));
   if (sign) return sign[1];
   if (/\bkr\b|\bkr(?=\d)|\d ?kr\b|\bkronor\b|\bkroner\b/.test(folded)) return byLocale(CROWNS, context);
-  if (folded.includes('$') || /\bdollars?\b/.test(folded)) return DOLLARS[context.country ?? ''] ?? 'USD';
+  if (folded.includes('$') || /\bdollars?\b/.test(folded))
+    return context.dollar ?? DOLLARS[context.country ?? ''] ?? 'USD';
   if (/[¥￥]/.test(raw)) return context.country === 'CN' || context.language === 'zh' ? 'CNY' : 'JPY';
   return null;
+}
+
+/** Currencies that are written with a bare `$` at home. */
+const DOLLAR_CODES = new Set([...Object.values(DOLLARS), 'USD', 'UYU', 'DOP', 'JMD', 'BBD', 'TTD', 'BSD', 'FJD']);
+
+/** Whether a bare `$` may stand for the currency of this code. */
+export function isDollarCode(code: string): boolean {
+  return DOLLAR_CODES.has(code);
 }
 
 /** True for a code of ISO 4217 that is in circulation. */

@@ -70,4 +70,18 @@ describe('inferLocale', () => {
   it('claims nothing about an empty page', () => {
     expect(inferLocale([page('x')])).toEqual({});
   });
+
+  it('takes a bare "$" for the currency whose code the document names', () => {
+    const text = 'Invoice Currency: Mexican Peso (MXN) Subtotal $1,000.00 Tax $160.00 Total $1,160.00';
+    expect(inferLocale([page(text)])).toMatchObject({ currency: 'MXN', dollar: 'MXN' });
+    expect(inferLocale([page('Invoice Subtotal $1,000.00 Total $1,160.00')]).dollar).toBeUndefined();
+  });
+
+  it.each([
+    ['NIT: 901.585.284-3 Bogotá Colombia', 'CO'],
+    ['CUIT 30-71234567-1 Buenos Aires Argentina', 'AR'],
+    ['RFC: EKU9003173C9 CFDI', 'MX'],
+  ])('knows Latin American suppliers by their tax id: %s', (text, country) => {
+    expect(inferLocale([page(`Invoice ${text} Total $1,160.00`)]).country).toBe(country);
+  });
 });

@@ -1,6 +1,6 @@
 import type { WordPage } from '@app/domain';
 import { readAmounts } from './amount.js';
-import { normaliseCurrency } from './currency.js';
+import { isDollarCode, normaliseCurrency } from './currency.js';
 import { readDates } from './date.js';
 import { guessCountry } from './infer-country.js';
 import { guessLanguage } from './locale-words.js';
@@ -32,13 +32,15 @@ export function inferLocale(pages: readonly WordPage[]): NormaliseContext {
   );
   const language = guessLanguage(words);
   const country = guessCountry(lines, language);
-  const currency = guessCurrency(words, { language, country });
+  const dollar = namedDollar(words);
+  const currency = guessCurrency(words, { language, country, dollar });
   const decimalMark = habitualMark(words);
   const dayFirst = observedOrder(lines, language);
   return {
     ...(language && { language }),
     ...(country && { country }),
     ...(currency && { currency }),
+    ...(dollar && { dollar }),
     ...(decimalMark && { decimalMark }),
     ...(dayFirst !== undefined && { dayFirst }),
   };
@@ -61,6 +63,21 @@ function habitualMark(words: readonly string[]): '.' | ',' | undefined {
   const commas = marks.filter((mark) => mark === ',').length;
   const points = marks.filter((mark) => mark === '.').length;
   return commas === points ? undefined : commas > points ? ',' : '.';
+}
+
+/** The code of a dollar or peso that the document spells out; undefined where it names none, or several alike. */
+function namedDollar(words: readonly string[]): string | undefined {
+  if (!words.some((word) => word.includes('$'))) return undefined;
+  const votes = new Map<string, number>();
+  for (const word of words) {
+    const code = /^\(?([A-Z]{3})\)?[:.,]?$|^([A-Z]{3})\$?[\d.,]+$|^\$?[\d.,]+([A-Z]{3})$/
+      .exec(word)
+      ?.slice(1)
+      .find(Boolean);
+    if (code && isDollarCode(code)) votes.set(code, (votes.get(code) ?? 0) + 1);
+  }
+  const [first, second] = [...votes].toSorted((a, b) => b[1] - a[1]);
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined;
 }
 
 /** The currency that the words name most often; where none is named, that of the country only if it has one of its own. */

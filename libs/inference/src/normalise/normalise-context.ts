@@ -11,6 +11,8 @@ export interface NormaliseContext {
   readonly dayFirst?: boolean;
   /** ISO 4217. */
   readonly currency?: string;
+  /** ISO 4217: what a bare `$` means here, where the document names one such currency by its code. */
+  readonly dollar?: string;
   /** The decimal mark that the document's unambiguous amounts use. */
   readonly decimalMark?: '.' | ',';
 }

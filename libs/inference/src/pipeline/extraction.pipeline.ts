@@ -18,6 +18,7 @@ import { checkFields } from '../stages/check-fields.js';
 import { chooseValues } from '../stages/choose-values.js';
 import { loadPages } from '../stages/load-pages.js';
 import { readWords } from '../stages/read-words.js';
+import { settleLineItems } from '../stages/settle-line-items.js';
 import type { OcrReader } from '../words/word-reader.js';
 import { proposeValues } from './propose-values.js';
 
@@ -75,9 +76,10 @@ export class ExtractionPipeline {
   private async readValues(pages: readonly WordPage[], problems: readonly Problem[]): Promise<PageResult> {
     const { detector, lexicon, ranker } = this.parts;
     const proposal = await proposeValues(pages, detector, lexicon);
-    const chosen = chooseValues(ranker.rank(proposal.hypotheses, pages));
-    const { hypotheses, lineItems, vatLines } = proposal;
-    return { ...checkFields(chosen, proposal, pages), lineItems, vatLines, problems, hypotheses };
+    const chosen = chooseValues(ranker.rank(proposal, pages));
+    const { hypotheses, vatLines } = proposal;
+    const lineItems = settleLineItems(proposal.lineItems, chosen);
+    return { ...checkFields(chosen, { lineItems, vatLines }, pages), lineItems, vatLines, problems, hypotheses };
   }
 }
 

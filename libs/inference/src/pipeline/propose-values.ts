@@ -10,7 +10,7 @@ import type { Proposal } from '../stages/proposal.js';
 /** Both opinions on the words: the model's and the rules', merged by value. The ranker is trained on what this returns. */
 export async function proposeValues(
   pages: readonly WordPage[],
-  detector: FieldDetector,
+  detector: Pick<FieldDetector, 'detect'>,
   lexicon: Lexicon,
 ): Promise<Proposal> {
   const locale = inferLocale(pages);

@@ -1,7 +1,9 @@
 import { FIELD_NAMES, type WordPage } from '@app/domain';
 import { isRuleCandidate } from '../knowledge/rule-candidate.js';
 import type { Hypothesis } from '../stages/hypothesis.js';
+import type { Proposal } from '../stages/proposal.js';
 import { findClosingSums } from './closing-sums.js';
+import { documentEvidence } from './document-evidence.js';
 
 /** Log-odds are cut here: a probability of 0.00003 says as little as one of 0. */
 const LOGIT_LIMIT = 10;
@@ -13,10 +15,9 @@ export type HypothesisFeatures = Readonly<Record<string, number>>;
  * the rivals of the same field and with other readings of the same words, checks, arithmetic and place.
  * The names are those of `models/invoice-fields/ranker.json`; a name that is absent there counts 0.
  */
-export function hypothesisFeatures(
-  hypotheses: readonly Hypothesis[],
-  pages: readonly WordPage[],
-): HypothesisFeatures[] {
+export function hypothesisFeatures(proposal: Proposal, pages: readonly WordPage[]): HypothesisFeatures[] {
+  const { hypotheses } = proposal;
+  const evidenceFor = documentEvidence(proposal);
   const closing = findClosingSums(hypotheses);
   const readings = otherReadings(hypotheses);
   return hypotheses.map((hypothesis) => {
@@ -37,6 +38,7 @@ export function hypothesisFeatures(
       ...ruleEvidence(hypothesis),
       ...place(hypothesis, pages),
       ...amountOrder(hypothesis, rivals),
+      ...evidenceFor(hypothesis),
       rivals: rivals.length,
       'other.model': readings.model(hypothesis),
       'other.rule': readings.rule(hypothesis),
@@ -86,6 +88,7 @@ function place(hypothesis: Hypothesis, pages: readonly WordPage[]): HypothesisFe
     'page.last': Number(best?.page === pages.length),
     'page.words': page?.words.length ?? 0,
     'page.ocr': Number(page?.source === 'ocr'),
+    'page.aspect': page ? page.width / page.height : 0,
   };
 }
 

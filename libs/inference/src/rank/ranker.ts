@@ -2,7 +2,7 @@ import type { WordPage } from '@app/domain';
 import { readModelManifest } from '../models/model-manifest.js';
 import { readModelFile } from '../models/onnx-session.js';
 import type { RankedHypothesis } from '../stages/choose-values.js';
-import type { Hypothesis } from '../stages/hypothesis.js';
+import type { Proposal } from '../stages/proposal.js';
 import { sumOfTrees, type RegressionTree } from './boosted-trees.js';
 import { hypothesisFeatures } from './hypothesis-features.js';
 
@@ -22,9 +22,9 @@ export class Ranker {
     return new Ranker(JSON.parse(file.toString('utf8')) as RankerFile);
   }
 
-  rank(hypotheses: readonly Hypothesis[], pages: readonly WordPage[]): RankedHypothesis[] {
-    const features = hypothesisFeatures(hypotheses, pages);
-    return hypotheses.map((hypothesis, index) => {
+  rank(proposal: Proposal, pages: readonly WordPage[]): RankedHypothesis[] {
+    const features = hypothesisFeatures(proposal, pages);
+    return proposal.hypotheses.map((hypothesis, index) => {
       const named = features[index]!;
       const row = Float64Array.from(this.file.features, (name) => named[name] ?? 0);
       return { ...hypothesis, confidence: 1 / (1 + Math.exp(-sumOfTrees(this.file.trees, row))) };

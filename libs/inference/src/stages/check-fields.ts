@@ -7,7 +7,7 @@ import type { Proposal } from './proposal.js';
 /** Details in the order of the field catalogue, each with its own checks and those of the document that name it. */
 export function checkFields(
   chosen: ReadonlyMap<FieldName, RankedHypothesis>,
-  { lineItems, vatLines }: Proposal,
+  { lineItems, vatLines }: Pick<Proposal, 'lineItems' | 'vatLines'>,
   pages: readonly WordPage[],
 ): { details: FieldDetail[]; checks: CheckResult[] } {
   const values = Object.fromEntries([...chosen].map(([field, hypothesis]) => [field, hypothesis.value]));
