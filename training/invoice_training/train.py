@@ -37,6 +37,8 @@ class Recipe:
     learning_rate: float = 1.2e-3
     final_rate: float = 2e-5
     warmup_steps: int = 100
+    start: Path | None = None
+    """Weights to begin with, from `restore`; None begins anew."""
     weight_decay: float = 0.01
 
 
@@ -146,6 +148,8 @@ def train_process(rank: int, recipe: Recipe, checkpoint: Path, workers: int) -> 
         optimiser.load_state_dict(state["optimiser"])
         step, (shard, skip) = state["step"], state["places"][rank]
         print(f"process {rank} goes on at step {step}, shard {shard}", flush=True)
+    elif recipe.start:
+        model.load_state_dict(torch.load(recipe.start, weights_only=True)["model"])
     torch.manual_seed(recipe.seed + 1000 * rank + step)
     progress = Progress(recipe)
     stream = batch_stream(recipe.seed, lexicon, shard, skip, ranks, workers)
@@ -198,8 +202,11 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--workers", type=int, default=1, help="per process, for making training data")
+    parser.add_argument("--start", type=Path, help="weights to begin with, from invoice_training.restore")
+    parser.add_argument("--rate", type=float, default=Recipe.learning_rate)
     options = parser.parse_args()
-    train(Recipe(steps=options.steps, processes=options.processes), options.checkpoint, options.workers)
+    recipe = Recipe(steps=options.steps, processes=options.processes, learning_rate=options.rate, start=options.start)
+    train(recipe, options.checkpoint, options.workers)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ const RATES = [
 ];
 /** Each amount of a sum may have been rounded to cents by itself. */
 const ROUNDING_CENTS = 2;
+/** Whole crowns at most. */
+const MOST_ROUNDING_CENTS = 99;
 /** More amounts than this are a statement, and pairs grow with the square. */
 const MAX_AMOUNTS = 160;
 /** A sum of three printed amounts may be chance; one whose parts stand in a legal rate hardly is. */
@@ -54,7 +56,18 @@ export function findAmountRoles(shapes: readonly { shape: ValueShape; page: Page
       if (vat !== undefined) raise(roles.vat, vat, weight);
     }
   }
+  raiseRounded(roles.total, amounts);
   return { ...roles, largest: Math.max(0, ...amounts.map(Math.abs)), printed };
+}
+
+/** Tills and Nordic invoices print the rounding that leads from the sum to what is paid: 25.44 + 0.01 = 25.45. */
+function raiseRounded(totals: Map<number, number>, amounts: readonly number[]): void {
+  const printed = new Set(amounts);
+  const roundings = amounts.filter((amount) => Math.abs(amount) <= MOST_ROUNDING_CENTS);
+  for (const [total, weight] of [...totals])
+    for (const rounding of roundings)
+      for (const paid of [total + rounding, total - rounding])
+        if (printed.has(paid) && Math.abs(paid) > MOST_ROUNDING_CENTS) raise(totals, paid, weight);
 }
 
 function hasLegalRate(net: number, vat: number): boolean {

@@ -7,7 +7,7 @@ import type { Proposed } from './proposed.js';
 
 /** Codes and symbols, alone or glued to an amount. */
 const MENTION =
-  /[$€£¥₹₺₽₩]|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])|(?<![A-Za-z])(?:kr|RM|TL|zł|Kč|Ft|Fr|Euros?|EURO|Rs|euros?|kronor)\.?(?![A-Za-z])/;
+  /[$€£¥₹₺₽₩]|(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])|(?<![A-Za-z])(?:[Kk]r|RM|TL|zł|Kč|Ft|Fr|Euros?|EURO|Rs|euros?|[Kk]ronor|[Kk]roner)\.?(?![A-Za-z])/;
 
 interface Mention {
   readonly page: PageText;

@@ -24,6 +24,7 @@ export function documentEvidence(proposal: Proposal): (hypothesis: Hypothesis) =
   return (hypothesis) => ({
     ...(AMOUNTS.has(hypothesis.field) && sums(hypothesis)),
     ...(AMOUNTS.has(hypothesis.field) && currencyBeside(hypothesis, proposal)),
+    ...(AMOUNTS.has(hypothesis.field) && partOfTotal(hypothesis, best, proposal)),
     ...(hypothesis.field === 'InvoiceDueDate' && termsEvidence(hypothesis, best)),
     ...identifierEvidence(hypothesis, best, proposal),
   });
@@ -49,6 +50,21 @@ function total(amounts: readonly (string | undefined)[]): number | null {
 
 function equals(sum: number | null, parts: number, value: string): number {
   return Number(sum !== null && sum !== 0 && Math.abs(sum - Number(value)) <= ROUNDING_PER_PART * parts);
+}
+
+const PARTNER: Readonly<Partial<Record<FieldName, FieldName>>> = { NetAmount: 'VatAmount', VatAmount: 'NetAmount' };
+
+/**
+ * Whether a net or VAT amount completes the likeliest total with a hypothesis of its partner. One VAT rate of several
+ * closes too, but with its own subtotal.
+ */
+function partOfTotal({ field, value }: Hypothesis, best: Strongest, { hypotheses }: Proposal): Evidence {
+  const total = best('Amount')?.value;
+  const partner = PARTNER[field];
+  if (total === undefined || partner === undefined) return {};
+  const rest = Number(total) - Number(value);
+  const closes = hypotheses.some((h) => h.field === partner && Math.abs(Number(h.value) - rest) <= ROUNDING_PER_PART);
+  return { 'total.closes': Number(closes), 'total.share': Number(total) === 0 ? 0 : Number(value) / Number(total) };
 }
 
 /** 1 where the amount is printed with the document's main currency, -1 with another, 0 with none. */

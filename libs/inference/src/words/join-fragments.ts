@@ -8,6 +8,10 @@ const SAME_BASE_LINE = 0.2;
 /** Pieces whose sizes differ more than this are set apart on purpose: a superscript, a currency sign. */
 const SIZE_RATIO = 0.75;
 
+/** Small capitals: a large letter and smaller ones of its word, set without any gap. */
+const SMALL_CAPITAL_RATIO = 0.6;
+const SMALL_CAPITAL_GAP = 0.04;
+
 /** Wider gaps between single letters are columns, not spaced-out lettering. */
 const LETTER_SPACING = 0.95;
 const DIGIT_SPACING = 0.65;
@@ -48,10 +52,16 @@ function joinTouching(line: readonly Fragment[]): Fragment[] {
 
 function touches(word: Fragment, before: Fragment, piece: Fragment): boolean {
   if (piece.spaceBefore && piece.order === before.order + 1) return false;
-  const size = Math.min(word.size, piece.size);
-  if (size < SIZE_RATIO * Math.max(word.size, piece.size)) return false;
+  const size = Math.min(before.size, piece.size);
   const gap = piece.start - word.end;
+  if (size < SIZE_RATIO * Math.max(before.size, piece.size)) return areSmallCapitals(before, piece, gap);
   return gap < JOINING_GAP * size && gap > -JOINING_OVERLAP * size;
+}
+
+function areSmallCapitals(before: Fragment, piece: Fragment, gap: number): boolean {
+  const ratio = piece.size / before.size;
+  const capitals = /^\p{Lu}$/u.test(before.text) && /^\p{Lu}[\p{Lu}.,'’-]*$/u.test(piece.text);
+  return capitals && ratio < 1 && ratio >= SMALL_CAPITAL_RATIO && Math.abs(gap) < SMALL_CAPITAL_GAP * before.size;
 }
 
 /** "I N V O I C E": single letters of one size at even, narrow gaps. A wider gap ends the word. */

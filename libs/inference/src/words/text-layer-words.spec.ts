@@ -54,6 +54,15 @@ describe('wordsFromRuns', () => {
     expect(textsOf([run('100', 50, 100, { advance: 15 }), run('00', 65, 96, { size: 6 })])).toHaveLength(2);
   });
 
+  it('joins a capital with the small capitals of its word', () => {
+    const pieces = [
+      run('S', 50, 100, { size: 20, advance: 12 }),
+      run('T', 62, 100, { size: 14, advance: 9 }),
+      run('UDIO', 71, 100, { size: 14, advance: 36 }),
+    ];
+    expect(textsOf(pieces)).toEqual(['STUDIO']);
+  });
+
   it('keeps touching pieces apart where white space was written between them', () => {
     expect(textsOf([run('1', 50, 100), run('234,50', 55.4, 100, { spaceBefore: true })])).toEqual(['1', '234,50']);
   });
