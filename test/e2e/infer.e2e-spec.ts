@@ -26,6 +26,7 @@ describe('POST /infer', () => {
     expect(body.data).toEqual({
       document_id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/),
       status: 'processed',
+      review_reasons: [],
       model: { name: 'controlled', version: '1.0.0' },
       fields: { InvoiceNumber: '7', InvoiceDate: '2026-10-14', Amount: '10.00' },
       details: expect.arrayContaining([

@@ -1,6 +1,6 @@
 import type { ExtractionResult, FieldDetail, FieldName } from '@app/domain';
 
-import { needsReview, reportedFields } from './review.js';
+import { reportedFields, reviewReasons, type ReviewReason } from './review.js';
 
 function detail(field: FieldName, value: string, confidence = 0.9): FieldDetail {
   return { field, value, raw: value, confidence, page: 1, box: [0, 0, 1, 1], source: 'text-layer', checks: [] };
@@ -21,11 +21,15 @@ function result(changes: Partial<ExtractionResult> = {}): ExtractionResult {
   };
 }
 
-function reviewed(extraction: ExtractionResult): boolean {
-  return needsReview(extraction, reportedFields(extraction, 0.5));
+function reasons(extraction: ExtractionResult): ReviewReason[] {
+  return reviewReasons(extraction, reportedFields(extraction, 0.5));
 }
 
-describe('needsReview', () => {
+function reviewed(extraction: ExtractionResult): boolean {
+  return reasons(extraction).length > 0;
+}
+
+describe('reviewReasons', () => {
   it('lets a complete document pass', () => {
     expect(reviewed(result())).toBe(false);
   });
@@ -33,6 +37,22 @@ describe('needsReview', () => {
   it.each([0, 1, 2])('wants required field %i, and sure enough', (index) => {
     const details = COMPLETE.map((d, i) => (i === index ? { ...d, confidence: 0.49 } : d));
     expect(reviewed(result({ details }))).toBe(true);
+  });
+
+  it('tells a field that is missing from one that is too unsure', () => {
+    const details = [detail('InvoiceNumber', '17', 0.3), detail('Amount', '10.00')];
+    expect(reasons(result({ details }))).toEqual([
+      { code: 'REQUIRED_FIELD_UNSURE', field: 'InvoiceNumber', message: expect.stringContaining('"17"') as string },
+      { code: 'REQUIRED_FIELD_MISSING', field: 'InvoiceDate', message: 'No InvoiceDate was found' },
+    ]);
+  });
+
+  it('names a failed check once, though it stands at the document and at its field', () => {
+    const check = { rule: 'sum', passed: false, message: 'off', field: 'Amount' as const };
+    const details = COMPLETE.map((d) => (d.field === 'Amount' ? { ...d, checks: [check] } : d));
+    expect(reasons(result({ details, checks: [check] }))).toEqual([
+      { code: 'CHECK_FAILED', field: 'Amount', message: 'sum: off' },
+    ]);
   });
 
   it('heeds a failed check of the document', () => {

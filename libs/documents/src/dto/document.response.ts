@@ -10,6 +10,7 @@ import {
   VatLineResponse,
 } from './extraction.response.js';
 import { FIELDS_EXAMPLE, FieldsResponse } from './fields.response.js';
+import { ReviewReasonResponse } from './review-reason.response.js';
 
 const TIME = { type: 'string' as const, format: 'date-time', example: '2026-10-14T08:30:00.123Z' };
 
@@ -129,6 +130,13 @@ export class DocumentSummaryResponse {
 
 /** A document with its result. */
 export class DocumentResponse extends DocumentSummaryResponse {
+  @ApiProperty({
+    type: [ReviewReasonResponse],
+    description: 'Why the status is `needs_review`; empty otherwise.',
+    example: [],
+  })
+  review_reasons!: ReviewReasonResponse[];
+
   @ApiProperty({ type: ResultResponse, nullable: true, description: 'Null until a run has ended well.' })
   result!: ResultResponse | null;
 

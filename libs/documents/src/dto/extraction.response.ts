@@ -2,6 +2,7 @@ import { FIELD_NAMES } from '@app/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 import { FIELDS_EXAMPLE, FieldsResponse } from './fields.response.js';
+import { ReviewReasonResponse } from './review-reason.response.js';
 
 const BOX = {
   type: 'array' as const,
@@ -146,6 +147,9 @@ export class ExtractionResponse {
 
   @ApiProperty({ enum: ['processed', 'needs_review'], example: 'processed' })
   status!: string;
+
+  @ApiProperty({ type: [ReviewReasonResponse], description: 'Why the status is `needs_review`; empty otherwise.' })
+  review_reasons!: ReviewReasonResponse[];
 
   @ApiProperty({ type: ModelResponse })
   model!: ModelResponse;

@@ -7,9 +7,11 @@ import {
   type LineItem,
 } from '@app/domain';
 
+import { reviewReasons } from '../review.js';
 import type { Correction, StoredDocument, StoredSummary } from '../stored-document.js';
 import type { DocumentResponse, DocumentSummaryResponse, ResultResponse } from './document.response.js';
 import type { RuleCheckResponse, DetailResponse, ExtractionResponse, LineItemResponse } from './extraction.response.js';
+import type { ReviewReasonResponse } from './review-reason.response.js';
 
 export function toSummaryResponse(document: StoredSummary): DocumentSummaryResponse {
   return summaryOf(document);
@@ -42,6 +44,7 @@ function inReadingOrder(fields: FieldValues): FieldValues {
 export function toDocumentResponse(document: StoredDocument): DocumentResponse {
   return {
     ...summaryOf(document),
+    review_reasons: toReviewReasons(document),
     result: document.result && toResultResponse(document.result, document.corrections),
     corrections: document.corrections.map(({ field, before, after, at, by }) => ({
       field,
@@ -58,7 +61,14 @@ export function toExtractionResponse(document: StoredDocument, result: Extractio
   const { model, details, line_items, vat_lines, checks, pages } = toResultResponse(result, document.corrections);
   const { id, status } = document;
   const fields = inReadingOrder(document.fields);
-  return { document_id: id, status, model, fields, details, line_items, vat_lines, checks, pages };
+  const review_reasons = toReviewReasons(document);
+  return { document_id: id, status, review_reasons, model, fields, details, line_items, vat_lines, checks, pages };
+}
+
+/** A person's correction settles a review, so only the status says whether the reasons still stand. */
+function toReviewReasons({ status, result, fields }: StoredDocument): ReviewReasonResponse[] {
+  if (status !== 'needs_review' || !result) return [];
+  return reviewReasons(result, fields).map(({ code, field, message }) => ({ code, field, message }));
 }
 
 function toResultResponse(result: ExtractionResult, corrections: readonly Correction[]): ResultResponse {

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 
 import { withCorrections, type FieldCorrection } from '../corrected-fields.js';
 import { DocumentTransactions } from '../document-transactions.js';
-import { needsReview, reportedFields } from '../review.js';
+import { reportedFields, reviewReasons } from '../review.js';
 import type { ExtractionJob } from './extraction-queue.js';
 import { ExtractionRunsRepository, type RunEnd, type StartedRun } from './extraction-runs.repository.js';
 import { toStorableResult } from './storable-result.js';
@@ -111,7 +111,7 @@ function describeEnd(
 ): RunEnd {
   const result = toStorableResult(outcome.result);
   const fields = withCorrections(reportedFields(result, threshold), corrections);
-  return { status: needsReview(result, fields) ? 'needs_review' : 'processed', result, fields };
+  return { status: reviewReasons(result, fields).length > 0 ? 'needs_review' : 'processed', result, fields };
 }
 
 function failureOf(error: unknown): DocumentFailure {

@@ -16,6 +16,7 @@ export const UPLOADED_EXAMPLE = {
   created_at: '2026-10-14T08:30:00.123Z',
   updated_at: '2026-10-14T08:30:00.123Z',
   processed_at: null,
+  review_reasons: [],
   result: null,
   corrections: [],
 } satisfies DocumentResponse;
