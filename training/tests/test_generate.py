@@ -90,14 +90,62 @@ def test_labelled_identifiers_hold_the_true_value(documents, label):
     assert seen > 1
 
 
+def same_figures(text, wanted):
+    """Whether `text` shows the amount `wanted` (1234.50), whatever its separators and however few decimals it needs."""
+    figures, full = re.sub(r"\D", "", text).lstrip("0"), wanted.lstrip("-").replace(".", "").lstrip("0")
+    shorter = [full[:-cut] for cut in (1, 2) if full.endswith("0" * cut)]
+    return figures in (full, *shorter)
+
+
 def test_every_printed_repetition_of_the_total_is_the_total(documents):
     for document in clean(documents):
         for label in AMOUNTS:
             for text in spans(document, label):
-                digits = re.sub(r"\D", "", text)
-                wanted = document.fields[label].replace("-", "").replace(".", "")
-                short = wanted[:-2] if wanted.endswith("00") else wanted
-                assert digits.lstrip("0") in (wanted.lstrip("0"), short.lstrip("0")), (text, document.fields[label])
+                assert same_figures(text, document.fields[label]), (text, document.fields[label])
+
+
+def amount_of(text):
+    """Hundredths of a printed amount, or None where the form is too odd for this simple reading."""
+    match = re.fullmatch(r"(\d{1,3}(?:[.,'’ ]\d{3})*|\d+)[.,](\d{2})", text)
+    return int(re.sub(r"\D", "", match[1])) * 100 + int(match[2]) if match else None
+
+
+def test_a_vat_line_is_the_rate_of_its_base(documents):
+    checked = 0
+    for document in clean(documents):
+        bases, taxes = ([amount_of(text) for text in spans(document, label)] for label in ("VatLineNet", "VatLineVat"))
+        rates = [re.sub(r"[^\d,.]", "", text).replace(",", ".") for text in spans(document, "VatLineRate")]
+        if len(bases) == len(taxes) == len(rates) and None not in bases + taxes and bases:
+            checked += 1
+            for base, tax in zip(sorted(bases), taxes if len(bases) == 1 else sorted(taxes)):
+                assert len(bases) > 1 or abs(tax - base * float(rates[0]) / 100) <= 101
+    assert checked > COUNT // 40
+
+
+def test_stated_line_items_multiply(documents):
+    """Quantity × price = amount on the pages where each item states all three in plain figures, discounts aside."""
+    right = wrong = 0
+    for document in clean(documents):
+        columns = [spans(document, label) for label in ("ItemQuantity", "ItemUnitPrice", "ItemAmount")]
+        if len({len(column) for column in columns}) != 1:
+            continue
+        for quantity, price, amount in zip(columns[0], map(amount_of, columns[1]), map(amount_of, columns[2])):
+            if quantity.isdigit() and price is not None and amount is not None:
+                exact = price * int(quantity) == amount
+                right, wrong = right + exact, wrong + (not exact)
+    assert right > COUNT // 8 and wrong <= right // 4
+
+
+def test_a_currency_is_true_only_where_the_page_shows_it(documents):
+    shown = hidden = 0
+    for document in clean(documents):
+        text = " ".join(word.text for page in document.pages for word in page.words)
+        if "Currency" in document.fields:
+            shown += 1
+        elif "Amount" in document.fields:
+            hidden += 1
+            assert not re.search(r"[€£₹₺]", text), text
+    assert shown > COUNT // 4 and hidden > COUNT // 60
 
 
 def test_net_and_vat_make_the_total_where_nothing_else_is_added(documents):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from random import Random
 
 from .boxes import to_page
+from .caption_currency import settle_caption_currency
 from .captions import Captions, label_language
 from .composition import draw_composition
 from .document import Document, Page
@@ -61,9 +62,10 @@ def _move_on_page(sheet: Sheet, raw_pages: list) -> None:
 
 def _finish(sheet: Sheet, raw_pages: list, family: str, noisy: bool) -> Document:
     rng, facts, style = sheet.rng, sheet.facts, sheet.style
+    settle_caption_currency(raw_pages, facts.money)
     stated = {word.label for words in raw_pages for word in words}
     fields = {name: text for name, text in facts.values.items() if name in stated}
-    if "Amount" in stated and (facts.money.place != "none" or facts.money.total_place != "none" or "Currency" in stated):
+    if "Amount" in stated and any(facts.money.shown_in(word.text) for words in raw_pages for word in words):
         fields["Currency"] = facts.money.currency
     faulty = not noisy and rng.random() < FAULTY_TEXT_LAYERS
     noise = draw_noise(rng, facts.kind == "receipt") if noisy else draw_text_layer_faults(rng) if faulty else CLEAN

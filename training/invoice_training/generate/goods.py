@@ -32,8 +32,45 @@ def _size(rng: Random) -> str:
     )
 
 
+_REBATES = {
+    "en": ("Discount", "Loyalty discount", "Returned goods", "Credit for returned item", "Promo code {c}", "Refund", "Less advance invoice {c}", "Goodwill credit"), "sv": ("Rabatt", "Retur", "Avgår a conto {c}", "Kreditering", "Kampanjrabatt"),
+    "de": ("Rabatt", "Gutschrift", "Nachlass", "Abzgl. Abschlagsrechnung {c}", "Retoure", "Treuerabatt"), "fr": ("Remise", "Avoir", "Retour", "Acompte facture {c}", "Remise exceptionnelle"), "nl": ("Korting", "Retour", "Creditering", "Voorschot {c}"),
+    "da": ("Rabat", "Retur", "A conto {c}", "Kreditering"), "no": ("Rabatt", "Retur", "A konto {c}", "Kreditering"), "fi": ("Alennus", "Palautus", "Hyvitys", "Ennakkolasku {c}"), "es": ("Descuento", "Devolución", "Abono", "Anticipo {c}"),
+    "it": ("Sconto", "Reso", "Abbuono", "Acconto fattura {c}"), "other": ("Rabat", "İskonto", "Sleva", "Desconto"),
+}
+
+
+def rebate(rng: Random, language: str) -> str:
+    """What a row with a negative amount is called."""
+    return rng.choice(_REBATES[language]).format(c=article_code(rng))
+
+
+def _clauses(rng: Random, language: str, year: int) -> str:
+    """A long description of several clauses that takes two to five lines of a column."""
+    kinds = ("goods", "service", "adjective", "trade", "service", "goods")
+    parts = []
+    for _ in range(rng.choice((2, 3, 3, 4, 5, 7))):
+        roll = rng.random()
+        if roll < 0.12:
+            parts.append(_size(rng))
+        elif roll < 0.2:
+            parts.append(person(rng, language))
+        elif roll < 0.28:
+            parts.append(f"{rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.{year}")
+        elif roll < 0.36:
+            parts.append(f"{rng.choice(('Ref.', 'No.', 'Nr', 'ID', 'Art.', '#', 'S/N'))} {article_code(rng)}")
+        else:
+            parts.append(pick(rng, language, rng.choice(kinds)))
+    joint = rng.choice((", ", " - ", " / ", "; ", ", ", " "))
+    return joint.join(parts)
+
+
 def goods(rng: Random, language: str) -> str:
     noun, roll = pick(rng, language, "goods"), rng.random()
+    if rng.random() < 0.07:
+        return _clauses(rng, language, rng.randrange(2008, 2027))
+    if rng.random() < 0.05:
+        return rng.choice((f"{article_code(rng)} {noun}", f"{noun.upper()} {_size(rng)} {article_code(rng)}", f"{rng.randrange(1, 13)} x {noun}", f"{noun} {article_code(rng)} {_size(rng)} {invented(rng)}", f"{noun} ({article_code(rng)})"))
     if roll < 0.25:
         text = noun
     elif roll < 0.4:
@@ -53,6 +90,11 @@ def goods(rng: Random, language: str) -> str:
 
 def service(rng: Random, language: str, year: int) -> str:
     noun, roll = pick(rng, language, "service"), rng.random()
+    if rng.random() < 0.1:
+        return _clauses(rng, language, year)
+    if rng.random() < 0.06:
+        hours = f"{rng.randrange(1, 40)},{rng.choice((0, 25, 5, 75))} h"
+        return rng.choice((f"{noun} {hours}", f"{rng.randrange(1, 29)}/{rng.randrange(1, 13)} {noun}", f"{noun} 1-{rng.randrange(2, 12)}/{year}", f"{person(rng, language)} - {noun}", f"{noun} {rng.randrange(3, 50)} GB x {rng.randrange(1, 32)}"))
     if roll < 0.4:
         return noun
     if roll < 0.6:
@@ -75,15 +117,22 @@ def food(rng: Random, language: str) -> str:
     return f"{text} ({rng.choice('SML')})" if roll < 0.25 else text
 
 
-def extra_line(rng: Random, language: str) -> str:
-    """A second line under a description: serial numbers, periods, notes."""
+def extra_line(rng: Random, language: str, year: int) -> str:
+    """A second line under a description: serial numbers, periods, notes, figures that are no amounts of the row."""
     roll = rng.random()
-    if roll < 0.3:
-        return f"{rng.choice(('S/N', 'SN', 'Ref', 'ID', 'Batch', 'EAN', 'Lot'))}{rng.choice((': ', ' ', '. '))}{article_code(rng)}"
-    if roll < 0.55:
+    if roll < 0.22:
+        return f"{rng.choice(('S/N', 'SN', 'Ref', 'ID', 'Batch', 'EAN', 'Lot', 'Art.', 'IMEI', 'PO', 'HS', 'SKU'))}{rng.choice((': ', ' ', '. '))}{article_code(rng)}"
+    if roll < 0.38:
         return f"{pick(rng, language, 'adjective')}, {_size(rng)}"
-    if roll < 0.75:
+    if roll < 0.52:
         return f"{pick(rng, language, 'goods')} {pick(rng, language, 'adjective').lower()} {rng.choice(('+', '/', '&', ','))} {pick(rng, language, 'goods')}"
+    if roll < 0.68:
+        return f"{rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.{year} - {rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.{year}"
+    if roll < 0.76:
+        return f"{rng.choice(('- ', '• ', '* ', '+ ', '   '))}{rng.randrange(1, 9)} {pick(rng, language, 'unit')} {pick(rng, language, 'goods')}"
+    if roll < 0.83:
+        low = rng.randrange(100, 90000)
+        return f"{low} - {low + rng.randrange(5, 3000)} kWh"
     if roll < 0.9:
-        return f"{rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.20{rng.randrange(15, 27)} - {rng.randrange(1, 29):02d}.{rng.randrange(1, 13):02d}.20{rng.randrange(15, 27)}"
-    return f"({pick(rng, language, 'service').lower()})"
+        return pick(rng, language, "sentence")
+    return f"({pick(rng, language, 'service').lower()})" if roll < 0.96 else person(rng, language)

@@ -21,6 +21,8 @@ class Item:
     discount: int
     rate: float
     amount: int
+    lump: bool = False
+    """Stated as a sum only, without quantity and price."""
 
 
 @dataclass
@@ -40,7 +42,10 @@ class Charge:
 
 @dataclass
 class Ledger:
-    """`gross_prices`: items include VAT. `due` is what is to be paid: total + rounding − paid + carried."""
+    """`gross_prices`: items include VAT. `due` is what is to be paid: total + rounding − paid − withheld + carried.
+
+    `unit` is the smallest step of amounts in hundredths: 1, or 100 where fractions are not in use.
+    """
 
     items: list[Item]
     gross_prices: bool
@@ -54,10 +59,17 @@ class Ledger:
     rounding: int = 0
     paid: int = 0
     carried: int = 0
+    withheld: int = 0
+    unit: int = 1
 
     @property
     def due(self) -> int:
-        return self.total + self.rounding - self.paid + self.carried
+        return self.total + self.rounding - self.paid - self.withheld + self.carried
+
+    @property
+    def payable(self) -> int:
+        """What the document asks for; the total where it is paid already."""
+        return self.due or self.total
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -100,21 +112,26 @@ def _quantity(rng: Random, service: bool) -> int:
     return rng.randrange(1, 600) * 1000 if roll < 0.97 else rng.randrange(1, 99999)
 
 
-def _item(rng: Random, language: str, kind: str, scale: float, rate: float, year: int) -> Item:
+def _item(rng: Random, language: str, kind: str, scale: float, rate: float, year: int, step: int) -> Item:
     service = kind == "service" or (kind == "mixed" and rng.random() < 0.5)
     if kind == "food":
         text, price = goods.food(rng, language), _till_price(rng, scale)
     else:
         text, price = (goods.service(rng, language, year) if service else goods.goods(rng, language)), _price(rng, scale)
     price = max(price, 100)
+    if step > 1:
+        price = max(price // 10_000, 1) * 10_000
+    if kind != "food" and rng.random() < 0.012:
+        price = 0
     quantity = _quantity(rng, service) if kind != "food" else rng.choice((1, 1, 1, 1, 2, 2, 3, 4)) * 1000
     discount = rng.choice((5, 10, 15, 20, 25, 30, 50)) if kind != "food" and rng.random() < 0.08 else 0
     if quantity * price > scale * _LARGE and rng.random() < 0.9:
         quantity = rng.randrange(1, 4) * 1000
-    amount = half_up(quantity * price * (100 - discount), 1000 * 100 * 100)
-    details = [goods.extra_line(rng, language) for _ in range(rng.choice((1, 1, 2, 3)))] if kind != "food" and rng.random() < 0.14 else []
-    unit = pick(rng, language, "unit")
-    return Item(text, details, goods.article_code(rng), unit, quantity, price, discount, rate, amount)
+    amount = half_up(quantity * price * (100 - discount), 1000 * 100 * 100 * step) * step
+    if kind == "food":
+        return Item(text, [], goods.article_code(rng), pick(rng, language, "unit"), quantity, price, discount, rate, amount)
+    details = [goods.extra_line(rng, language, year) for _ in range(rng.choice((1, 1, 1, 2, 2, 3, 4)))] if rng.random() < 0.16 else []
+    return Item(text, details, goods.article_code(rng), pick(rng, language, "unit"), quantity, price, discount, rate, amount, rng.random() < 0.012)
 
 
 _SCALES = {"SEK": 8, "NOK": 8, "DKK": 6, "INR": 25, "CZK": 15, "TRY": 12, "PLN": 3, "MYR": 2}
@@ -126,38 +143,65 @@ _COUNTS = (1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 13)
 
 def draw_ledger(rng: Random, country: Country, language: str, kind: str, year: int) -> Ledger:
     """`kind`: goods, service, mixed or food. VAT follows the country; a share is exempt or reverse charged."""
-    exempt = rng.random() < (0.3 if country.code == "US" else 0.07)
+    exempt = rng.random() < (0.3 if country.code == "US" else 0.08)
     rates = (0,) if exempt else country.rates
     rate = rng.choice(rates)
-    several = not exempt and country.code != "US" and len(set(rates)) > 1 and rng.random() < 0.22
+    several = not exempt and country.code != "US" and len(set(rates)) > 1 and rng.random() < 0.24
+    if several and rng.random() < 0.2:
+        rates = (*rates, 0)
     count = rng.choice(_COUNTS) if rng.random() < 0.955 else rng.randrange(12, 45)
-    scale = _SCALES.get(country.currency, 1)
-    items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year) for _ in range(count)]
-    ledger = Ledger(items, gross_prices=country.code != "US" and (kind == "food" and rng.random() < 0.88 or rng.random() < 0.12), exempt=exempt or rate == 0 and not several)
-    _charge(rng, ledger, rate, kind)
+    scale = _SCALES.get(country.currency, 1) * (rng.choice((40, 300)) if rng.random() < 0.02 else 1)
+    step = 100 if rng.random() < (0.01 if kind == "food" else 0.05) else 1
+    items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year, step) for _ in range(count)]
+    if len(items) > 1 and rng.random() < 0.05:
+        _rebate(rng, items, language, step)
+    gross = country.code != "US" and (kind == "food" and rng.random() < 0.88 or rng.random() < 0.14)
+    ledger = Ledger(items, gross_prices=gross, exempt=exempt or rate == 0 and not several, unit=step)
+    _charge(rng, ledger, kind)
     settle(ledger)
-    if kind != "food" and rng.random() < 0.1:
-        ledger.paid = half_up(ledger.total * rng.choice((10, 20, 25, 30, 50, 100)), 100) if rng.random() < 0.8 else ledger.total
-    if country.currency in ("SEK", "NOK", "DKK", "CHF", "CZK", "MYR", "AUD") and rng.random() < 0.3:
-        step = {"CHF": 5, "MYR": 5, "AUD": 5}.get(country.currency, 100)
-        ledger.rounding = half_up(ledger.due, step) * step - ledger.due
+    if kind != "food":
+        _after_total(rng, ledger, country, kind)
+    if country.currency in ("SEK", "NOK", "DKK", "CHF", "CZK", "MYR", "AUD", "INR") and rng.random() < 0.3:
+        to = {"CHF": 5, "MYR": 5, "AUD": 5}.get(country.currency, 100)
+        ledger.rounding = half_up(ledger.due, to) * to - ledger.due if step == 1 else 0
     return ledger
 
 
-def _charge(rng: Random, ledger: Ledger, rate: float, kind: str) -> None:
+def _rebate(rng: Random, items: list[Item], language: str, step: int) -> None:
+    """One row takes something off: a returned piece, a discount line or an advance."""
+    other = items[0]
+    amount = -half_up(other.amount * rng.choice((5, 10, 15, 20, 25, 50)), 100 * step) * step
+    items[-1] = Item(goods.rebate(rng, language), [], items[-1].code, other.unit, 1000, amount * 100, 0, other.rate, amount, rng.random() < 0.4)
+
+
+def _after_total(rng: Random, ledger: Ledger, country: Country, kind: str) -> None:
+    """What comes between the total and the amount to pay: deposits, tax withheld, an older balance."""
+    if rng.random() < 0.11:
+        ledger.paid = half_up(ledger.total * rng.choice((10, 20, 25, 30, 33, 50, 50, 100)), 100 * ledger.unit) * ledger.unit if rng.random() < 0.8 else ledger.total
+    elif kind != "goods" and rng.random() < {"ES": 0.16, "IT": 0.16, "PT": 0.1, "IN": 0.06}.get(country.code, 0.012):
+        ledger.withheld = half_up(ledger.net * {"ES": 15, "IT": 20, "PT": 25}.get(country.code, rng.choice((5, 10))), 100 * ledger.unit) * ledger.unit
+    elif rng.random() < 0.025:
+        ledger.carried = rng.choice((-1, 1, 1)) * rng.randrange(2, 400) * 100 + (rng.randrange(100) if ledger.unit == 1 else 0)
+        if ledger.due <= 0:
+            ledger.carried = 0
+
+
+def _charge(rng: Random, ledger: Ledger, kind: str) -> None:
     total = sum(item.amount for item in ledger.items)
     if kind == "food":
-        if rng.random() < 0.12:
-            ledger.charges.append(Charge(rng.choice(("Fee", "Discount")), 0))
-            ledger.charges[0].amount = half_up(total * 10, 100) * (1 if ledger.charges[0].concept == "Fee" else -1)
+        if rng.random() < 0.14:
+            concept = rng.choice(("Fee", "Discount"))
+            ledger.charges.append(Charge(concept, half_up(total * rng.choice((5, 10, 10, 15)), 100 * ledger.unit) * ledger.unit * (1 if concept == "Fee" else -1)))
         return
-    if rng.random() < 0.12:
-        ledger.charges.append(Charge("Discount", -half_up(total * rng.choice((2, 5, 10, 15)), 100)))
-    if rng.random() < 0.16:
-        ledger.charges.append(Charge("Shipping", rng.choice((490, 595, 900, 1250, 4900, 9900, 15000, 0))))
-    if rng.random() < 0.08:
-        ledger.charges.append(Charge("Fee", rng.choice((250, 500, 2900, 4500, 6000))))
-    del rate
+    if rng.random() < 0.13:
+        ledger.charges.append(Charge("Discount", -half_up(total * rng.choice((2, 3, 5, 10, 15, 20)), 100 * ledger.unit) * ledger.unit))
+    if rng.random() < 0.18:
+        cost = rng.choice((490, 595, 900, 1250, 4900, 9900, 15000, 0, rng.randrange(300, 30000)))
+        ledger.charges.append(Charge("Shipping", cost - cost % ledger.unit))
+    for likely in (0.09, 0.02):
+        if rng.random() < likely:
+            cost = rng.choice((250, 500, 2900, 4500, 6000, rng.randrange(50, 9000)))
+            ledger.charges.append(Charge("Fee", cost - cost % ledger.unit))
 
 
 def settle(ledger: Ledger) -> None:
@@ -173,20 +217,24 @@ def settle(ledger: Ledger) -> None:
     for rate, base in sorted(bases.items(), reverse=True):
         thousandths = round(rate * 1000)
         if ledger.gross_prices:
-            vat = half_up(base * thousandths, 100_000 + thousandths)
+            vat = half_up(base * thousandths, (100_000 + thousandths) * ledger.unit) * ledger.unit
             ledger.groups.append(VatGroup(rate, base - vat, vat))
         else:
-            ledger.groups.append(VatGroup(rate, base, half_up(base * thousandths, 100_000)))
+            ledger.groups.append(VatGroup(rate, base, half_up(base * thousandths, 100_000 * ledger.unit) * ledger.unit))
     ledger.net = sum(group.net for group in ledger.groups)
     ledger.vat = sum(group.vat for group in ledger.groups)
     ledger.total = ledger.net + ledger.vat
 
 
-def negate(ledger: Ledger) -> None:
-    """Turn the ledger into a credit note's."""
+def negate(ledger: Ledger, by_price: bool = False) -> None:
+    """Turn the ledger into a credit note's: fewer pieces, or pieces at negative prices."""
     for item in ledger.items:
-        item.quantity, item.amount = -item.quantity, -item.amount
+        item.amount = -item.amount
+        if by_price:
+            item.price = -item.price
+        else:
+            item.quantity = -item.quantity
     for charge in ledger.charges:
         charge.amount = -charge.amount
-    ledger.paid = ledger.carried = ledger.rounding = 0
+    ledger.paid = ledger.carried = ledger.rounding = ledger.withheld = 0
     settle(ledger)

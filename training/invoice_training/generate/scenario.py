@@ -7,7 +7,7 @@ from random import Random
 from . import identifiers as ids
 from .countries import Country, draw_country, draw_language
 from .ledger import Ledger, draw_ledger, negate
-from .money import MoneyStyle, draw_money_style
+from .money import MoneyStyle, draw_currency, draw_money_style
 from .numbering import document_number, order_number, plain_number
 from .parties import Party, draw_buyer, draw_seller
 from .vocabulary import pick
@@ -52,14 +52,14 @@ def draw_scenario(rng: Random, kind: str) -> Scenario:
     trade = rng.choice(("food", "food", "goods")) if retail else rng.choice(("goods", "goods", "service", "service", "mixed"))
     ledger = draw_ledger(rng, country, language, trade, issued.year)
     if kind == "credit_note" and rng.random() < 0.75:
-        negate(ledger)
+        negate(ledger, rng.random() < 0.25)
     if kind == "utility" and rng.random() < 0.4:
-        ledger.carried = rng.randrange(-20000, 60000)
+        ledger.carried = rng.randrange(-20000, 60000) // ledger.unit * ledger.unit
     buyer = draw_buyer(rng, country, language)
     scenario = Scenario(
         kind=kind, language=language, country=country, seller=draw_seller(rng, country, language, retail), buyer=buyer,
         recipient=buyer if rng.random() < 0.5 else draw_buyer(rng, country, language),
-        money=draw_money_style(rng, country, _currency(rng, country)), ledger=ledger, issued=issued, due=issued + timedelta(days=days),
+        money=draw_money_style(rng, country, draw_currency(rng, country), ledger.unit > 1), ledger=ledger, issued=issued, due=issued + timedelta(days=days),
         delivered=issued - timedelta(days=rng.choice((0, 0, 1, 2, 3, 5, 9, 14, 30))), ordered=issued - timedelta(days=rng.randrange(1, 60)),
         terms=pick(rng, language, "terms").replace("{n}", str(days or 30)), date_code=rng.choice(country.dates), second_date_code=rng.choice(country.dates),
     )
@@ -67,12 +67,6 @@ def draw_scenario(rng: Random, kind: str) -> Scenario:
     _bank(rng, scenario)
     _truth(scenario)
     return scenario
-
-
-def _currency(rng: Random, country: Country) -> str:
-    if rng.random() < 0.94 and country.code != "CH" or rng.random() < 0.9:
-        return country.currency
-    return rng.choice(("EUR", "USD", "EUR", "GBP", "SEK"))
 
 
 def _number(rng: Random, scenario: Scenario) -> None:
@@ -126,8 +120,7 @@ def _truth(scenario: Scenario) -> None:
         values[name] = printed[name].replace(" ", "")
     values["InvoiceDate"], values["InvoiceDueDate"] = scenario.issued.isoformat(), scenario.due.isoformat()
     values["DeliveryDate"], values["PaymentTerms"] = scenario.delivered.isoformat(), scenario.terms
-    payable = ledger.due if ledger.due else ledger.total
-    values["Amount"], values["NetAmount"], values["VatAmount"] = map(_amount_text, (payable, ledger.net, ledger.vat))
+    values["Amount"], values["NetAmount"], values["VatAmount"] = map(_amount_text, (ledger.payable, ledger.net, ledger.vat))
     values["Currency"] = scenario.money.currency
     values["SupplierName"], values["CustomerName"] = seller.full_name, buyer.name
     values["SupplierAddress"], values["CustomerAddress"] = ", ".join(seller.lines), ", ".join(buyer.lines)

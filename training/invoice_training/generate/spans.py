@@ -25,10 +25,13 @@ def money_spans(style: MoneyStyle, hundredths: int, label: str = "O", total: boo
     number = style.number(hundredths)
     place = place or (style.total_place if total else style.place)
     symbol, currency = style.symbol, "Currency" if total else "O"
-    if place == "glued_before":
-        if number.startswith(("-", "−")) and len(symbol) == 1:
-            return [value(f"{number[0]}{symbol}{number[1:]}", label)]
-        return [value(symbol + number, label)]
+    if total and style.stars and place in ("none", "after"):
+        number = style.stars + number
+    if place in ("glued_before", "both", "both_front", "code_glued"):
+        sign = style.currency if place == "code_glued" else symbol
+        glued = f"{number[0]}{sign}{number[1:]}" if number.startswith(("-", "−")) and len(sign) == 1 and number[1:2] != " " else sign + number
+        amount, code = value(glued, label), value(style.currency, currency)
+        return [amount, plain(" "), code] if place == "both" else [code, plain(" "), amount] if place == "both_front" else [amount]
     if place == "glued_after":
         return [value(number + symbol, label)]
     if place == "before":
