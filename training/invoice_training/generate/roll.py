@@ -5,7 +5,7 @@ from .fonts import load_face
 from .sheet import Sheet
 from .spans import Line, plain
 
-WIDTHS_PT = (164.0, 164.0, 227.0, 227.0, 227.0, 300.0)
+WIDTHS_PT = (140.0, 164.0, 164.0, 190.0, 227.0, 227.0, 227.0, 227.0, 260.0, 300.0, 380.0)
 
 
 class Roll:
@@ -19,8 +19,8 @@ class Roll:
         name = rng.choice(("DejaVuSansMono", "Courier", "DejaVuSansMono", "Courier", "Helvetica", "DejaVuSansCondensed", "LiberationSans"))
         stretch = rng.uniform(0.75, 1.05)
         self.face, self.bold = load_face(name, False, stretch), load_face(name, True, stretch)
-        self.size = (self.width - 2 * self.margin) / (rng.choice((30, 34, 38, 42)) * 0.6 * stretch)
-        self.leading = rng.choice((1.1, 1.2, 1.35))
+        self.size = (self.width - 2 * self.margin) / (rng.choice((24, 28, 30, 32, 34, 38, 42, 48, 56) if self.width > 200 else (24, 28, 30, 34, 38, 42)) * 0.6 * stretch)
+        self.leading = rng.choice((1.0, 1.1, 1.2, 1.2, 1.35, 1.6))
         self.centred = rng.random() < 0.75
         self.words: list[RawWord] = []
         self.y = self.margin * rng.uniform(1, 3)
