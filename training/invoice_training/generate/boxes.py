@@ -11,7 +11,7 @@ _DESCENDERS = frozenset("gjpqyQ,;()[]{}@/|ßçşğ")
 _TALL = frozenset("bdfhijkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÅÄÖÜÉßäöüåéèñ%&/()|#€£$'\"!?@[]")
 
 
-_LINE_EXTENTS = {"even": (0.75, 0.21), "padded": (0.9, 0.35)}
+_LINE_EXTENTS = {"even": (0.75, 0.21), "padded": (0.9, 0.35), "tall": (1.0, 0.45)}
 """Rise and drop in em of boxes that share a line's height, by the noise's box convention."""
 
 
@@ -55,6 +55,9 @@ def to_page(rng: Random, words: list[RawWord], size: tuple[float, float], rise: 
             dx = cx * cos - cy * sin - cx + noise.shear * cy
             dy = cx * sin + cy * cos - cy
             x0, x1, y0, y1 = x0 + dx, x1 + dx, y0 + dy, y1 + dy
+        if noise.bend:
+            down = noise.bend * (1 - (x0 + x1 - width) ** 2 / (width * width))
+            y0, y1 = y0 + down, y1 + down
         if x0 < 0 or y0 < 0 or x1 > width or y1 > height:
             x0, y0, x1, y1 = max(0.0, x0), max(0.0, y0), min(width, x1), min(height, y1)
         if x1 - x0 < 0.5 or y1 - y0 < 0.5:

@@ -17,7 +17,7 @@ from .style import PAGES_PT, draw_style
 
 NOISY_SHARE = 0.33
 NOISY_RECEIPTS = 0.75
-FAULTY_TEXT_LAYERS = 0.08
+FAULTY_TEXT_LAYERS = 0.12
 _KIND_WEIGHTS = (66, 6, 15, 2, 2, 4, 5)
 
 
