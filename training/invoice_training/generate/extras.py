@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from .canvas import Block
+from .extras_more import instalments, statement, usage_list
 from .goods import article_code
 from .names import invented
 from .sheet import Sheet
@@ -40,8 +41,7 @@ def account_summary(sheet: Sheet, width: float) -> Block:
     for _ in range(rng.randrange(0, 4)):
         rows.append([[plain(pick(rng, sheet.facts.language, "service"))], sheet.amount(rng.randrange(100, 90000))])
     if sheet.chance(0.6):
-        payable = ledger.due if ledger.due else ledger.total
-        rows.append([[caption(captions("Amount"), "Amount")], sheet.amount(payable, "Amount", True)])
+        rows.append([[caption(captions("Amount"), "Amount")], sheet.amount(ledger.payable, "Amount", True)])
     return _grid(sheet, rows, width, False)
 
 
@@ -85,16 +85,17 @@ def foreign_total(sheet: Sheet) -> Line:
     other = rng.choice([code for code in ("EUR", "USD", "SEK", "GBP", "TL", "CHF", "NOK") if code != sheet.facts.money.currency])
     amount = sheet.facts.money.number(ledger.total * factor // 100)
     head = [plain(f"{sheet.captions.marked('ExchangeRate')}{factor / 100:.4f}".replace(".", sheet.facts.money.decimal)), plain("   ")] if sheet.chance(0.6) else []
-    return [*head, plain(f"{sheet.captions('Amount')} {other} "), plain(amount)]
+    amount = f"{amount} {other}" if sheet.chance(0.3) else f"{other} {amount}"
+    return [*head, plain(f"{sheet.captions('Amount')} "), plain(amount)]
 
 
 def draw_extra(sheet: Sheet, width: float) -> Block | None:
     """The table that suits the kind of document, if it has one."""
     kind = sheet.facts.kind
     if kind == "utility":
-        return sheet.rng.choice((account_summary, account_summary, meter_table, payments_table))(sheet, width)
+        return sheet.rng.choice((account_summary, account_summary, meter_table, payments_table, usage_list))(sheet, width)
     if kind == "reminder":
-        return sheet.rng.choice((earlier_invoices, account_summary))(sheet, width)
-    if sheet.chance(0.05):
-        return sheet.rng.choice((account_summary, earlier_invoices, payments_table, meter_table))(sheet, width)
+        return sheet.rng.choice((earlier_invoices, account_summary, statement))(sheet, width)
+    if sheet.chance(0.07):
+        return sheet.rng.choice((account_summary, earlier_invoices, payments_table, meter_table, instalments, statement, usage_list))(sheet, width)
     return None

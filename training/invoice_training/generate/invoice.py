@@ -3,6 +3,7 @@
 from .canvas import Block, RawWord
 from .composition import Composition
 from .extras import draw_extra
+from .extras_more import usage_list
 from .flow import Flow
 from .footer import footer_block, page_mark
 from .heading import Heading
@@ -45,6 +46,9 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
     if sheet.chance(0.02):
         flow.new_page()
         flow.place(paragraph(sheet, flow.content * sheet.rng.choice((0.45, 1.0)), sheet.rng.randrange(8, 30), sheet.style.small))
+    if not slip_wanted and sheet.chance(0.02):
+        flow.new_page()
+        flow.place(usage_list(sheet, flow.content))
     _place_margins(sheet, flow, footer, slip_wanted)
     return flow.pages
 

@@ -123,6 +123,7 @@ _CELLS: dict[str, Callable[[Sheet, CellLook, Item], Line]] = {
     "ItemAccount": lambda sheet, look, item: [plain(str(sheet.rng.randrange(1000, 9999)))],
     "ItemPerson": lambda sheet, look, item: [plain(person(sheet.rng, sheet.facts.country.language))],
     "ItemBrand": lambda sheet, look, item: [plain(invented(sheet.rng))],
+    "ItemEmpty": lambda sheet, look, item: [],
     "ItemBarcode": lambda sheet, look, item: [plain(article_code(sheet.rng))],
 }
 _EMPTY_WHEN_LUMP = frozenset(("ItemQuantity", "ItemUnit", "ItemUnitPrice", "ItemDiscount", "ItemProduct", "ItemListPrice", "ItemOrdered"))

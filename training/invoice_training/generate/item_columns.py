@@ -14,7 +14,7 @@ _HEADS = {
     "ItemOrdered": ("Ordered", "Best.", "Ord.", "Best ant", "Bestellt", "Cde", "Ped."), "ItemWeight": ("Weight", "Vikt", "Gewicht", "Kg", "Poids", "Peso", "Paino"), "ItemAccount": ("Account", "Konto", "Kst", "KST", "Cost centre", "Compte", "Dim"),
     "ItemPerson": ("Consultant", "Name", "Resource", "Utfört av", "Mitarbeiter", "Who", "Staff", "By"), "ItemBrand": ("Brand", "Make", "Model", "Marke", "Fabrikat", "Type"), "ItemBarcode": ("EAN", "Barcode", "GTIN", "Serial", "Batch", "Lot"),
     "ItemListPrice": ("List price", "Bruttopreis", "Bruttopris", "RRP", "Listenpreis", "P.U. brut", "Gross price"), "ItemHalfRate": ("CGST %", "SGST %", "Rate", "%", "UTGST", "PST %"), "ItemHalfVat": ("CGST", "SGST", "CGST Amt", "SGST Amt", "GST", "PST", "QST"),
-    "ItemProduct": ("Qty x price", "Antal x pris", "Menge x Preis", "Rate", "Details", "Calculation", "Qté x PU"),
+    "ItemEmpty": ("Credit", "Haben", "Kredit", "Notes", "Anm.", "Avoir", "Paid", "Ref", "Obs."), "ItemProduct": ("Qty x price", "Antal x pris", "Menge x Preis", "Rate", "Details", "Calculation", "Qté x PU"),
 }
 """Heads of columns that hold nothing we ask for; the lexicon does not know them."""
 
@@ -71,7 +71,7 @@ def _sprinkle(sheet: Sheet, columns: list[str]) -> None:
         if chance(0.4) and not sheet.facts.ledger.exempt:
             columns[-1:-1] = ["ItemHalfRate", "ItemHalfVat"] * (2 if chance(0.6) else 1)
     if chance(0.12):
-        extra = rng.choice(("ItemTaxCode", "ItemBackorder", "ItemOrdered", "ItemWeight", "ItemAccount", "ItemPerson", "ItemBrand", "ItemBarcode", "ItemHsn", "ItemHalfVat", "ItemPosition"))
+        extra = rng.choice(("ItemTaxCode", "ItemBackorder", "ItemOrdered", "ItemWeight", "ItemAccount", "ItemPerson", "ItemBrand", "ItemBarcode", "ItemHsn", "ItemHalfVat", "ItemPosition", "ItemEmpty"))
         if extra not in columns:
             columns.insert(rng.randrange(0, len(columns) + 1 if extra == "ItemTaxCode" else len(columns)), extra)
     if chance(0.02):

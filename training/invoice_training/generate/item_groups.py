@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from .canvas import Block
-from .goods import article_code
+from .goods import article_code, rebate
 from .item_columns import Column
+from .ledger import Item, half_up
 from .names import person
 from .sheet import Sheet
 from .spans import Line, caption, plain
 from .vocabulary import pick
 
-_MODES = ("",) * 30 + ("heading", "heading", "heading_sum", "delivery", "delivery", "comment", "rule", "included", "sum_only")
+_MODES = ("",) * 30 + ("heading", "heading", "heading_sum", "delivery", "delivery", "comment", "rule", "included", "sum_only", "rebate")
 
 
 @dataclass
@@ -43,6 +44,8 @@ class RowsBetween:
             char = self.sheet.family.setdefault("row_rule", rng.choice("-_.="))
             wide = sum(column.width for column in self.columns)
             return [self._line(char * int(wide / self.sheet.style.regular.width(char, self.sheet.style.size)), 0.0, False)]
+        if items[number].discount and self.mode in ("rebate", "comment"):
+            return [self._rebate(items[number])]
         if self.mode == "included" and rng.random() < 0.5:
             return [self._line(self._included(), self._text_left + self.sheet.style.size, False) for _ in range(rng.choice((1, 2, 3)))]
         return []
@@ -75,6 +78,15 @@ class RowsBetween:
     def _included(self) -> str:
         rng, language = self.sheet.rng, self.sheet.facts.language
         return rng.choice(("- ", "• ", "", "+ ")) + pick(rng, language, "goods") + rng.choice(("", "", f" ({rng.randrange(1, 20)} {pick(rng, language, 'unit')})", f" {rng.randrange(1, 900)}"))
+
+    def _rebate(self, item: Item) -> Block:
+        """What a discount takes off a row, told on a line of its own; the amount above is already less."""
+        block, sheet = Block(), self.sheet
+        off = half_up(item.amount * item.discount, 100 - item.discount)
+        sheet.add(block, [plain(f"{rebate(sheet.rng, sheet.facts.language)} {item.discount}%")], x=self._text_left)
+        place = next((column for column in self.columns if column.concept == "ItemAmount"), self.columns[-1])
+        block.put([plain(sheet.facts.money.number(-off))], sheet.style.regular, sheet.style.size, place.left + place.width, sheet.style.size * 0.85, "r")
+        return block
 
     def _sum(self, amount: int) -> Block:
         """The sum of a group, in the last column with its label before it."""

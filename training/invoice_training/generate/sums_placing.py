@@ -5,6 +5,7 @@ from collections.abc import Callable
 from .canvas import Block
 from .composition import Composition
 from .extras import foreign_total
+from .extras_more import early_payment, home_currency_vat
 from .flow import Flow
 from .items import Table
 from .payment import payment_block
@@ -42,6 +43,10 @@ def _rows(sheet: Sheet, style: str) -> list[Row]:
     if sheet.chance(0.04):
         count = sheet.facts.money.quantity(sum(abs(item.quantity) for item in sheet.facts.ledger.items), None)
         rows.insert(0, ([caption(sheet.captions("ItemsTotal"), "")], [plain(count)], False))
+    if sheet.chance(0.015):
+        rows.reverse()
+    if sheet.chance(0.012):
+        return [row for row in rows if not row[2]] or rows
     return rows
 
 
@@ -87,13 +92,16 @@ def _place_stack(sheet: Sheet, flow: Flow, style: str, rows: list[Row], table: T
 
 
 def _place_currency_lines(sheet: Sheet, flow: Flow) -> None:
-    """The currency's code on a line of its own; the total in another currency."""
+    """The currency's code on a line of its own; sums in another currency or for another day."""
     rng, money = sheet.rng, sheet.facts.money
     if money.note == "line":
         line = Block()
         sheet.add(line, sheet.labelled("Currency"))
         flow.place(line, *rng.choice(((0.0, "l"), (1.0, "r"), (0.0, "l"))))
-    if rng.random() < (0.15 if sheet.facts.country.code == "TR" else 0.04):
-        line = Block()
-        sheet.add(line, foreign_total(sheet))
-        flow.place(line, *rng.choice(((0.0, "l"), (1.0, "r"))))
+    turkish, german = sheet.facts.country.code == "TR", sheet.facts.language in ("de", "nl")
+    beside = ((0.15 if turkish else 0.04, foreign_total), (0.015, home_currency_vat), (0.08 if german else 0.02, early_payment))
+    for likely, build in beside:
+        if rng.random() < likely:
+            line = Block()
+            sheet.add(line, build(sheet))
+            flow.place(line, *rng.choice(((0.0, "l"), (1.0, "r"))))
