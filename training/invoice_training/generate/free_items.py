@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .canvas import Block, wrap_text
+from .canvas import Block, wrap_line, wrap_text
 from .ledger import Item
 from .sheet import Sheet
 from .spans import Line, caption, plain, text_of, value
@@ -122,8 +122,23 @@ def _spread(sheet: Sheet, manner: _Manner, item: Item, block: Block) -> None:
     block.height += style.size * style.leading
 
 
+_LETTER = {
+    "en": ("For {} we charge {}.", "We invoice you for {}: {}.", "Our fee for {} amounts to {}."), "sv": ("För {} debiteras {}.", "Härmed faktureras {} med {}.", "Avser {}, belopp {}."), "de": ("Für {} berechnen wir {}.", "Wir erlauben uns, {} mit {} zu berechnen.", "Unser Honorar für {} beträgt {}."),
+    "fr": ("Pour {} : {}.", "Nos honoraires pour {} s'élèvent à {}."), "nl": ("Voor {} brengen wij {} in rekening.",), "da": ("For {} faktureres {}.",), "no": ("For {} faktureres {}.",), "fi": ("Veloitamme: {}, {}.",), "es": ("Por {} la cantidad de {}.",), "it": ("Per {} importo di {}.",),
+    "other": ("{} - {}.", "{}: {}"),
+}
+
+
+def _letter(sheet: Sheet, manner: _Manner, item: Item, block: Block) -> None:
+    """An item told in a sentence, as freelancers and lawyers write."""
+    head, middle, tail = sheet.rng.choice(_LETTER[sheet.facts.language]).split("{}")
+    line: Line = [plain(head), value(item.description, "ItemDescription"), plain(middle), *sheet.amount(item.amount, "ItemAmount"), plain(tail)]
+    for row in wrap_line(line, sheet.style.regular, sheet.style.size, manner.width):
+        sheet.add(block, row)
+
+
 STYLES: dict[str, Callable[[Sheet, _Manner, Item, Block], None]] = {
-    "under": _under, "over": _over, "front": _front, "sentence": _sentence, "amount_only": _amount_only, "amount_after": _amount_after, "leader": _leader, "card": _card, "spread": _spread,
+    "under": _under, "over": _over, "front": _front, "sentence": _sentence, "amount_only": _amount_only, "amount_after": _amount_after, "leader": _leader, "card": _card, "spread": _spread, "letter": _letter,
 }
 
 

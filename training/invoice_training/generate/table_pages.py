@@ -39,7 +39,7 @@ def _draw_break(sheet: Sheet) -> _Break:
 
 def place_table(sheet: Sheet, flow: Flow) -> Table:
     """Draw the table; its columns tell where sums may be aligned."""
-    table = build_table(sheet, flow.content)
+    table = build_table(sheet, flow.content * (sheet.rng.uniform(0.7, 0.97) if sheet.chance(0.12) else 1.0))
     flow.ensure(60)
     if table.head:
         flow.place(table.head)
