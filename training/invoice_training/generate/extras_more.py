@@ -44,7 +44,8 @@ def usage_list(sheet: Sheet, width: float) -> Block:
     """An appendix: calls, hours or trips in rows of date, text, figure and small amount."""
     rng, block, style = sheet.rng, Block(), sheet.style
     size = style.small
-    anchors = [0.0, width * rng.uniform(0.12, 0.2), width * rng.uniform(0.6, 0.75), width * rng.uniform(0.88, 1.0)]
+    dated = style.regular.width(sheet.date_text(sheet.facts.delivered), size) + size * rng.choice((1.5, 2, 4))
+    anchors = [0.0, dated, max(width * rng.uniform(0.6, 0.75), dated + size * 18), max(width * rng.uniform(0.88, 1.0), dated + size * 26)]
     if sheet.chance(0.7):
         heads = [sheet.captions("ItemDate"), rng.choice((sheet.captions("ItemDescription"), sheet.captions("OurReference"))), sheet.captions("ItemQuantity"), sheet.captions("ItemAmount")]
         for number, (head, x) in enumerate(zip(heads, anchors)):
@@ -58,7 +59,7 @@ def usage_list(sheet: Sheet, width: float) -> Block:
         text = {"call": f"{sheet.facts.buyer.phone}", "hours": f"{person(rng, sheet.facts.country.language)}, {pick(rng, sheet.facts.language, 'service')}", "trip": pick(rng, sheet.facts.language, "service")}[kind]
         figure = {"call": f"{rng.randrange(60):02d}:{rng.randrange(60):02d}:{rng.randrange(60):02d}", "hours": sheet.facts.money.quantity(rng.randrange(1, 40) * 250, 2), "trip": f"{rng.randrange(2, 400)} km"}[kind]
         base = block.height + size * 0.85
-        for number, (part, x) in enumerate(zip((when, wrap_text(text, style.regular, size, width * 0.4)[0], figure, sheet.facts.money.number(amount)), anchors)):
+        for number, (part, x) in enumerate(zip((when, wrap_text(text, style.regular, size, anchors[2] - anchors[1] - size * 6)[0], figure, sheet.facts.money.number(amount)), anchors)):
             block.put([plain(part)], style.regular, size, x, base, "r" if number > 1 else "l")
         block.height += size * style.leading
     if sheet.chance(0.6):
@@ -92,3 +93,27 @@ def home_currency_vat(sheet: Sheet) -> Line:
     rng, ledger = sheet.rng, sheet.facts.ledger
     other = rng.choice([code for code in ("SEK", "EUR", "PLN", "GBP", "CZK", "NOK", "DKK") if code != sheet.facts.money.currency])
     return [caption(sheet.captions("VatAmount") + " ", ""), plain(f"{other} {sheet.facts.money.number(ledger.vat * rng.randrange(80, 1200) // 100)}")]
+
+
+_SEALS = {
+    "es": ("Folio fiscal", "Sello digital del CFDI", "Cadena original", "Sello SAT", "CSV"), "de": ("TSE-Signatur", "Prüfwert", "Leitweg-ID"), "it": ("Codice SdI", "Hash"), "en": ("IRN", "Ack No.", "Digital signature", "Document hash", "UUID"), "other": ("ETTN", "ATCUD", "KSeF", "BKP"),
+}
+
+
+def seal(sheet: Sheet, width: float) -> Block:
+    """Numbers and signatures that tax offices demand: long runs of letters and figures."""
+    rng, block, style = sheet.rng, Block(), sheet.style
+    size = style.small * rng.choice((0.7, 0.85, 1.0))
+    for label in rng.sample(_SEALS.get(sheet.facts.language, _SEALS["en"]), rng.choice((1, 1, 2))):
+        block.add([plain(label + rng.choice((":", ": ", "")))], style.label_face, size)
+        if rng.random() < 0.4:
+            figures = f"{rng.getrandbits(128):032x}"
+            block.add([plain("-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:])))], style.regular, size)
+            continue
+        per_line = max(12, int(width / (size * 0.6)))
+        for _ in range(rng.choice((1, 2, 4))):
+            block.add([plain("".join(rng.choices(_BASE64, k=per_line)))], style.regular, size)
+    return block
+
+
+_BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="

@@ -3,7 +3,7 @@
 from .canvas import Block, RawWord
 from .composition import Composition
 from .extras import draw_extra
-from .extras_more import usage_list
+from .extras_more import seal, usage_list
 from .flow import Flow
 from .footer import footer_block, page_mark
 from .heading import Heading
@@ -39,6 +39,8 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
         flow.place(extra)
         flow.gap(1.5)
     _place_rest(sheet, flow)
+    if sheet.chance(0.08 if sheet.facts.language in ("es", "other") else 0.02):
+        flow.place(seal(sheet, flow.content * 0.8))
     if slip_wanted:
         _place_slip(sheet, flow)
     if "SupplierName" not in sheet.printed and not footer.lines and sheet.chance(0.8):

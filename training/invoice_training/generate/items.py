@@ -73,7 +73,7 @@ def _put_figure(block: Block, sheet: Sheet, column: Column, line: Line, base: fl
     text = text_of(line)
     _, mark, tail = text.rpartition(sheet.facts.money.decimal)
     after = mark + tail if mark and len(tail) < 8 else ""
-    block.put(line, face, size, column.x + face.width(after, size), base, "r")
+    block.put(line, face, size, min(column.x + face.width(after, size), column.left + column.width + size * 0.35), base, "r")
 
 
 def _row(sheet: Sheet, columns: list[Column], look: CellLook, row_look: RowLook, item: Item, number: int) -> Block:

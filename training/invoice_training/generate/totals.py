@@ -65,6 +65,13 @@ def total_caption(sheet: Sheet, text: str, key: str) -> Line:
     return [caption(text, key)]
 
 
+def _added(sheet: Sheet, hundredths: int, label: str = "O") -> Line:
+    """An amount that is added to a sum, with a plus before it in documents that show one."""
+    line = sheet.amount(hundredths, label)
+    shows = sheet.family.setdefault("plus", "y" if sheet.chance(0.03) else "n") == "y"
+    return [plain("+"), *line] if shows and hundredths > 0 and sheet.facts.money.place in ("none", "after", "glued_after") else line
+
+
 def summary_rows(sheet: Sheet) -> list[Row]:
     """The sums of the document in their usual order, each with its label."""
     ledger, chance, captions = sheet.facts.ledger, sheet.chance, sheet.captions
@@ -91,7 +98,7 @@ def _before_net(sheet: Sheet) -> list[Row]:
         rows.append(([caption(label, "")], sheet.amount(ledger.items_total), False))
     running = ledger.items_total
     for number, charge in enumerate(ledger.charges):
-        rows.append((_charge_label(sheet, charge.concept), sheet.amount(charge.amount), False))
+        rows.append((_charge_label(sheet, charge.concept), _added(sheet, charge.amount), False))
         running += charge.amount
         if number < len(ledger.charges) - 1 and chance(0.15):
             rows.append(([caption(captions("NetAmount"), "")], sheet.amount(running), False))
@@ -106,7 +113,7 @@ def _after_total(sheet: Sheet, settled: bool) -> list[Row]:
     ledger, chance, captions = sheet.facts.ledger, sheet.chance, sheet.captions
     rows: list[Row] = []
     if ledger.rounding:
-        rows.append(([caption(captions("Rounding"), "")], sheet.amount(ledger.rounding), False))
+        rows.append(([caption(captions("Rounding"), "")], _added(sheet, ledger.rounding), False))
     if ledger.withheld:
         rows.append(([caption(captions.cased(sheet.rng.choice(_WITHHELD[sheet.facts.language])), "")], sheet.amount(-ledger.withheld if chance(0.7) else ledger.withheld), False))
     if ledger.paid:
@@ -145,7 +152,7 @@ def _vat_rows(sheet: Sheet, inside: bool) -> list[Row]:
     if len(groups) == 1:
         if chance(0.5 if sheet.facts.country.code == "IN" else 0.01) and ledger.vat % 2 == 0 and ledger.vat:
             return _halves(sheet)
-        return [(vat_caption(sheet, groups[0].rate, base=groups[0].net, word=word), sheet.amount(ledger.vat, "VatAmount"), False)]
+        return [(vat_caption(sheet, groups[0].rate, base=groups[0].net, word=word), _added(sheet, ledger.vat, "VatAmount"), False)]
     if chance(0.25):
         return [([caption(word or captions("VatAmount"), "VatAmount")], sheet.amount(ledger.vat, "VatAmount"), False)]
     rows: list[Row] = []

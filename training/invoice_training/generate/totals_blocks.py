@@ -70,15 +70,16 @@ def sentences(sheet: Sheet, rows: list[Row]) -> Block:
 
 
 def two_columns(sheet: Sheet, rows: list[Row], width: float) -> Block:
-    """The sums in two stacks side by side: the first half left, the rest with the total right."""
+    """The sums in two stacks side by side: the first half left, the rest with the total right; below where they are too wide."""
     block = Block()
     cut = max(1, len(rows) // 2)
-    for part, x in ((rows[:cut], 0.0), (rows[cut:], width * 0.54)):
-        if part:
-            stack = stacked(sheet, part, width * 0.42)
-            for at, base, line, face, size, align in stack.lines:
-                block.put(line, face, size, at + x, base, align)
-            block.height = max(block.height, stack.height)
+    left, right = (stacked(sheet, part, width * 0.42) if part else Block() for part in (rows[:cut], rows[cut:]))
+    x = max(width * 0.54, left.width + sheet.style.size * 2)
+    beside = x + right.width <= width
+    for stack, at, down in ((left, 0.0, 0.0), (right, x if beside else 0.0, 0.0 if beside else left.height)):
+        for own, base, line, face, size, align in stack.lines:
+            block.put(line, face, size, own + at, base + down, align)
+    block.height = max(left.height, right.height) if beside else left.height + right.height
     block.width = width
     return block
 
