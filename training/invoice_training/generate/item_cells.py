@@ -123,6 +123,7 @@ _CELLS: dict[str, Callable[[Sheet, CellLook, Item], Line]] = {
     "ItemAccount": lambda sheet, look, item: [plain(str(sheet.rng.randrange(1000, 9999)))],
     "ItemPerson": lambda sheet, look, item: [plain(person(sheet.rng, sheet.facts.country.language))],
     "ItemBrand": lambda sheet, look, item: [plain(invented(sheet.rng))],
+    "ItemForeign": lambda sheet, look, item: [plain(sheet.facts.money.number(item.amount * int(sheet.family.setdefault("other_rate", str(sheet.rng.randrange(15, 1400)))) // 100))],
     "ItemEmpty": lambda sheet, look, item: [],
     "ItemBarcode": lambda sheet, look, item: [plain(article_code(sheet.rng))],
 }

@@ -8,13 +8,13 @@ _NARROW = {
     "ItemPosition": 0.5, "ItemUnit": 0.6, "ItemVatRate": 0.65, "ItemDiscount": 0.65, "ItemQuantity": 0.8, "ItemNumber": 1.1, "ItemDate": 1.2, "ItemTaxCode": 0.4, "ItemHalfRate": 0.55, "ItemHalfVat": 0.9,
     "ItemBackorder": 0.5, "ItemOrdered": 0.75, "ItemWeight": 0.8, "ItemAccount": 0.65, "ItemPerson": 1.5, "ItemProduct": 1.7, "ItemBarcode": 1.3, "ItemHsn": 0.9,
 }
-NUMERIC = frozenset(("ItemQuantity", "ItemUnitPrice", "ItemVatRate", "ItemAmount", "ItemDiscount", "ItemVat", "ItemGross", "ItemListPrice", "ItemOrdered", "ItemBackorder", "ItemWeight", "ItemHalfRate", "ItemHalfVat", "ItemProduct"))
+NUMERIC = frozenset(("ItemQuantity", "ItemUnitPrice", "ItemVatRate", "ItemAmount", "ItemDiscount", "ItemVat", "ItemGross", "ItemListPrice", "ItemOrdered", "ItemBackorder", "ItemWeight", "ItemHalfRate", "ItemHalfVat", "ItemProduct", "ItemForeign"))
 _HEADS = {
     "ItemHsn": ("HSN", "HSN/SAC", "HSN Code", "SAC", "Tariff", "CN code", "Stat.nr"), "ItemTaxCode": ("T", "VC", "Mk", "St", "TC", "Code", "Tax", "MwSt", "IVA"), "ItemBackorder": ("B/O", "Rest", "Back order", "R", "Restnoterat"),
     "ItemOrdered": ("Ordered", "Best.", "Ord.", "Best ant", "Bestellt", "Cde", "Ped."), "ItemWeight": ("Weight", "Vikt", "Gewicht", "Kg", "Poids", "Peso", "Paino"), "ItemAccount": ("Account", "Konto", "Kst", "KST", "Cost centre", "Compte", "Dim"),
     "ItemPerson": ("Consultant", "Name", "Resource", "Utfört av", "Mitarbeiter", "Who", "Staff", "By"), "ItemBrand": ("Brand", "Make", "Model", "Marke", "Fabrikat", "Type"), "ItemBarcode": ("EAN", "Barcode", "GTIN", "Serial", "Batch", "Lot"),
     "ItemListPrice": ("List price", "Bruttopreis", "Bruttopris", "RRP", "Listenpreis", "P.U. brut", "Gross price"), "ItemHalfRate": ("CGST %", "SGST %", "Rate", "%", "UTGST", "PST %"), "ItemHalfVat": ("CGST", "SGST", "CGST Amt", "SGST Amt", "GST", "PST", "QST"),
-    "ItemEmpty": ("Credit", "Haben", "Kredit", "Notes", "Anm.", "Avoir", "Paid", "Ref", "Obs."), "ItemProduct": ("Qty x price", "Antal x pris", "Menge x Preis", "Rate", "Details", "Calculation", "Qté x PU"),
+    "ItemForeign": ("Amt (FC)", "Foreign", "Orig. amount", "Ext. currency", "Val."), "ItemEmpty": ("Credit", "Haben", "Kredit", "Notes", "Anm.", "Avoir", "Paid", "Ref", "Obs."), "ItemProduct": ("Qty x price", "Antal x pris", "Menge x Preis", "Rate", "Details", "Calculation", "Qté x PU"),
 }
 """Heads of columns that hold nothing we ask for; the lexicon does not know them."""
 
@@ -71,7 +71,7 @@ def _sprinkle(sheet: Sheet, columns: list[str]) -> None:
         if chance(0.4) and not sheet.facts.ledger.exempt:
             columns[-1:-1] = ["ItemHalfRate", "ItemHalfVat"] * (2 if chance(0.6) else 1)
     if chance(0.12):
-        extra = rng.choice(("ItemTaxCode", "ItemBackorder", "ItemOrdered", "ItemWeight", "ItemAccount", "ItemPerson", "ItemBrand", "ItemBarcode", "ItemHsn", "ItemHalfVat", "ItemPosition", "ItemEmpty"))
+        extra = rng.choice(("ItemTaxCode", "ItemBackorder", "ItemOrdered", "ItemWeight", "ItemAccount", "ItemPerson", "ItemBrand", "ItemBarcode", "ItemHsn", "ItemHalfVat", "ItemPosition", "ItemEmpty", "ItemForeign"))
         if extra not in columns:
             columns.insert(rng.randrange(0, len(columns) + 1 if extra == "ItemTaxCode" else len(columns)), extra)
     if chance(0.02):

@@ -114,7 +114,28 @@ def _modifier(sheet: Sheet, roll: Roll, manner: _Manner) -> None:
         roll.line(line)
 
 
+_TRIPS = (
+    "Entry: {t}", "Exit: {t}", "Duration {h}h {n}min", "Plate {p}", "Distance {k} km", "Trip no {m}", "Zone {n}", "Pump {n}", "{k} L", "Driver ID {m}", "Inkört {t}", "Utkört {t}", "Einfahrt {t}", "Ausfahrt {t}", "Kennzeichen {p}", "Litres {k}", "Price/L {q}", "Seat {n}",
+    "Room {m}", "From {c}", "To {c}", "Gate {n}", "Ticket {m}", "Km {k}", "Start {t}", "Stop {t}", "Taxi {m}", "Tariff {n}", "Meter {q}", "Extras {q}",
+)
+
+
+def _trip(sheet: Sheet, roll: Roll) -> None:
+    """Parking, fuel, taxi and card receipts list no items, only times, distances and numbers."""
+    rng, facts = sheet.rng, sheet.facts
+    for text in rng.sample(_TRIPS, rng.randrange(0, 8)):
+        decimal = facts.money.decimal
+        text = text.format(
+            t=f"{sheet.date_text(facts.issued)} {rng.randrange(24):02d}:{rng.randrange(60):02d}" if rng.random() < 0.5 else f"{rng.randrange(24):02d}:{rng.randrange(60):02d}", h=rng.randrange(9), n=rng.randrange(1, 60), p=f"{''.join(rng.choices('ABCDEFGHJKLMNPR', k=3))} {rng.randrange(100, 999)}",
+            k=f"{rng.randrange(1, 90)}{decimal}{rng.randrange(10, 99)}", m=article_code(rng), q=f"{rng.randrange(1, 30)}{decimal}{rng.randrange(10, 99)}", c=pick(rng, facts.country.language, "city"),
+        )
+        roll.line([plain(text)], "c" if roll.centred and rng.random() < 0.15 else "l")
+
+
 def receipt_items(sheet: Sheet, roll: Roll) -> None:
+    if sheet.chance(0.07):
+        _trip(sheet, roll)
+        return
     manner = _draw_manner(sheet)
     captions = sheet.captions
     if sheet.chance(0.45):

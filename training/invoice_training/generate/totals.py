@@ -59,6 +59,8 @@ def end_mark(sheet: Sheet, line: Line) -> Line:
 def total_caption(sheet: Sheet, text: str, key: str) -> Line:
     """The label of a total, with the currency's code where the document states it there."""
     money = sheet.facts.money
+    if sheet.chance(0.012):
+        text += sheet.rng.choice((" ({})", " [{}]", " - {}", " ({} items)")).format(len(sheet.facts.ledger.items))
     if money.note == "label" or sheet.chance(0.05) and money.total_place == "none":
         opening, closing = sheet.rng.choice(((" ", ""), (" ", ""), (" (", ")"), (" in ", ""), (" / ", ""), (" [", "]"), (", ", "")))
         return [caption(text, key), plain(opening), value(money.currency, "Currency"), plain(closing)]
