@@ -134,7 +134,10 @@ def _item(rng: Random, language: str, kind: str, scale: float, rate: float, year
     return Item(text, details, goods.article_code(rng), pick(rng, language, "unit"), quantity, price, discount, rate, amount, rng.random() < 0.012)
 
 
-_SCALES = {"SEK": 8, "NOK": 8, "DKK": 6, "INR": 25, "CZK": 15, "TRY": 12, "PLN": 3, "MYR": 2}
+_SCALES = {
+    "SEK": 8, "NOK": 8, "DKK": 6, "INR": 25, "CZK": 15, "TRY": 12, "PLN": 3, "MYR": 2, "MXN": 12, "COP": 2500, "ARS": 600, "CLP": 600, "PEN": 3, "BRL": 4, "ZAR": 12, "HUF": 250, "ILS": 3, "PHP": 40, "IDR": 9000, "RON": 4, "AED": 3,
+}
+_WITHOUT_FRACTIONS = frozenset(("COP", "CLP", "HUF", "IDR"))
 _LARGE = 20_000 * 10_000 * 1_000
 """A line of 20,000 currency units, in the units of quantity × price."""
 
@@ -151,7 +154,7 @@ def draw_ledger(rng: Random, country: Country, language: str, kind: str, year: i
         rates = (*rates, 0)
     count = rng.choice(_COUNTS) if rng.random() < 0.955 else rng.randrange(12, 45)
     scale = _SCALES.get(country.currency, 1) * (rng.choice((40, 300)) if rng.random() < 0.02 else 1)
-    step = 100 if rng.random() < (0.01 if kind == "food" else 0.05) else 1
+    step = 100 if rng.random() < (0.6 if country.currency in _WITHOUT_FRACTIONS else 0.01 if kind == "food" else 0.05) else 1
     items = [_item(rng, language, kind, scale, rng.choice(rates) if several else rate, year, step) for _ in range(count)]
     if len(items) > 1 and rng.random() < 0.05:
         _rebate(rng, items, language, step)

@@ -52,10 +52,12 @@ def _above_total(sheet: Sheet, roll: Roll) -> bool:
         if ledger.gross_prices and len(ledger.groups) == 1 and sheet.chance(0.3):
             roll.pair([caption(captions("NetAmount"), "NetAmount")], sheet.amount(ledger.net, "NetAmount"))
         _tax_lines(sheet, roll)
-    if ledger.rounding:
-        if sheet.chance(0.6):
+    settling = [(name, amount) for name, amount in (("AmountPaid", -ledger.paid), ("BalanceBefore", ledger.carried), ("Rounding", ledger.rounding)) if amount]
+    if ledger.due and settling:
+        if ledger.paid or sheet.chance(0.6):
             roll.pair([caption(captions.amount_label(False), "")], sheet.amount(ledger.total))
-        roll.pair([caption(captions("Rounding"), "")], sheet.amount(ledger.rounding))
+        for name, amount in settling:
+            roll.pair([caption(captions(name), "")], sheet.amount(amount))
     return before
 
 
