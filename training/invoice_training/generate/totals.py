@@ -106,7 +106,7 @@ def _before_net(sheet: Sheet) -> list[Row]:
             rows.append(([caption(captions("NetAmount"), "")], sheet.amount(running), False))
     if chance(0.07):
         concepts = [name for name in ("Discount", "Shipping", "Fee", "Rounding") if name not in {charge.concept for charge in ledger.charges}]
-        rows += [([caption(captions(name), "")], sheet.amount(0), False) for name in sheet.rng.sample(concepts, sheet.rng.choice((1, 1, 2)))]
+        rows += [([caption(captions(name), "")], sheet.amount(0), False) for name in sheet.rng.sample(concepts, min(len(concepts), sheet.rng.choice((1, 1, 2))))]
     return rows
 
 
