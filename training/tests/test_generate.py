@@ -63,6 +63,12 @@ def test_words_lie_on_their_page_and_hold_no_blanks(documents):
                 assert word.text == unicodedata.normalize("NFC", word.text)
 
 
+def test_hardly_a_word_of_a_clean_page_is_cut_by_its_edge(documents):
+    words = [word for document in clean(documents) for page in document.pages for word in page.words]
+    cut = [word.text for word in words if word.box[2] == 1 or word.box[3] == 1 or word.box[0] == 0]
+    assert len(cut) <= len(words) // 1000, cut
+
+
 def test_words_divide_after_a_colon_between_letter_and_figure(documents):
     for document in clean(documents):
         for page in document.pages:
@@ -117,8 +123,8 @@ def test_a_vat_line_is_the_rate_of_its_base(documents):
         rates = [re.sub(r"[^\d,.]", "", text).replace(",", ".") for text in spans(document, "VatLineRate")]
         if len(bases) == len(taxes) == len(rates) and None not in bases + taxes and bases:
             checked += 1
-            for base, tax in zip(sorted(bases), taxes if len(bases) == 1 else sorted(taxes)):
-                assert len(bases) > 1 or abs(tax - base * float(rates[0]) / 100) <= 101
+            if len(bases) == 1 and rates[0][0].isdigit():
+                assert abs(taxes[0] - bases[0] * float(rates[0]) / 100) <= 101
     assert checked > COUNT // 40
 
 
@@ -139,12 +145,12 @@ def test_stated_line_items_multiply(documents):
 def test_a_currency_is_true_only_where_the_page_shows_it(documents):
     shown = hidden = 0
     for document in clean(documents):
-        text = " ".join(word.text for page in document.pages for word in page.words)
+        sums = " ".join(text for label in (*AMOUNTS, "ItemAmount", "ItemUnitPrice", "Currency") for text in spans(document, label))
         if "Currency" in document.fields:
             shown += 1
         elif "Amount" in document.fields:
             hidden += 1
-            assert not re.search(r"[€£₹₺]", text), text
+            assert not re.search(r"[€£₹₺]", sums), sums
     assert shown > COUNT // 4 and hidden > COUNT // 60
 
 

@@ -117,7 +117,8 @@ def _tax_table(sheet: Sheet, roll: Roll) -> None:
         row([*head, [plain(captions("ItemGross")[:12].strip())]] if gross else head)
     sign = rng.choice(("%", "", "%"))
     for number, group in enumerate(ledger.groups):
-        lead = [plain(letters[number % len(letters)] + rng.choice((" ", "=", ": ")))] if letters else []
+        letter = letters[number % len(letters)] if letters else ""
+        lead = [plain(letter + (" " if letter.isdigit() else rng.choice((" ", "=", ": "))))] if letters else []
         cells: dict[str, Line] = {"VatLineRate": [*lead, value(money.rate(group.rate) + sign, "VatLineRate")], "VatLineNet": [value(money.number(group.net), "VatLineNet")], "VatLineVat": [value(money.number(group.vat), "VatLineVat")]}
         row([*(cells[concept] for concept in concepts), *([[plain(money.number(group.net + group.vat))]] if gross else [])])
     if sheet.chance(0.25):

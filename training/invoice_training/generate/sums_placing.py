@@ -59,16 +59,16 @@ def _payable_apart(sheet: Sheet, rows: list[Row]) -> bool:
 
 
 def _place_rows(sheet: Sheet, flow: Flow, style: str, rows: list[Row], table: Table) -> None:
-    rng, wide = sheet.rng, flow.content
+    rng, wide, share = sheet.rng, flow.content, sheet.rng.choice((0.3, 0.5, 1.0))
     spread: dict[str, Callable[[], Block]] = {
         "matrix": lambda: matrix(sheet, wide * rng.choice((0.6, 0.8, 1.0))), "across": lambda: across(sheet, rows, wide), "sentences": lambda: sentences(sheet, rows),
-        "boxes": lambda: boxes(sheet, rows, wide * rng.choice((0.3, 0.5, 1.0))), "two_columns": lambda: two_columns(sheet, rows, wide), "prose": lambda: prose(sheet, wide * rng.choice((0.6, 1.0))),
+        "boxes": lambda: boxes(sheet, rows, wide * share), "two_columns": lambda: two_columns(sheet, rows, wide), "prose": lambda: prose(sheet, wide * rng.choice((0.6, 1.0))),
     }
     simple = style == "prose" and (sheet.facts.ledger.charges or not sheet.facts.ledger.due == sheet.facts.ledger.total)
     if style not in spread or simple or style == "matrix" and sheet.facts.ledger.exempt or style == "across" and len(rows) > 7:
         _place_stack(sheet, flow, style, rows, table)
     elif style == "boxes":
-        flow.place(spread[style](), rng.choice((0.0, 0.0, 0.5)))
+        flow.place(spread[style](), rng.choice((0.0, 0.0, 1.0 - share)))
     else:
         flow.place(spread[style]())
 
