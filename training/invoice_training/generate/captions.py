@@ -9,7 +9,7 @@ from random import Random
 LEXICON_FOLDER = Path(__file__).parents[2] / "lexicon"
 
 _NUMBER_WORDS = ("nummer", "nr.", "nr", "no.", "no", "#", "number", "nro", "n°", "nº", "num.", "n.")
-_BESIDE_THE_TEN = {"TR": "tr", "PL": "pl", "PT": "pt", "CZ": "cs"}
+_BESIDE_THE_TEN = {"TR": "tr", "PL": "pl", "PT": "pt", "BR": "pt", "CZ": "cs"}
 _ADDED = {
     "en": ("Our {}", "Your {}", "{} (s)", "The {}"), "sv": ("{} enl. nedan", "Vårt {}", "{}/ref"), "de": ("Unsere {}", "{} / Ref.", "zu {}"),
     "fr": ("Notre {}", "{} / Réf.", "Votre {}"), "nl": ("Onze {}", "{} / ref.", "Uw {}"), "da": ("Vores {}", "{} / ref."), "no": ("Vår {}", "{} / ref."),

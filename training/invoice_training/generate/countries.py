@@ -57,6 +57,40 @@ COUNTRIES = {
         Country("CZ", "other", "CZK", (21, 21, 12, 15), _SPACE, ("d.m.Y", "j. n. Y", "d. m. Y", "j.n.Y"), ("s.r.o.", "a.s.", "s. r. o.", "v.o.s."), 0.7, "+420 ddd ddd ddd|ddd ddd ddd", "ddd dd", "Česká republika"),
     )
 }
+_FAR = {
+    c.code: c
+    for c in (
+        Country("MX", "es", "MXN", (16, 16, 16, 8, 0), _ENGLISH, _SLASH + ("Y-m-d", "d/M/Y", "d-m-Y"), ("S.A. de C.V.", "SA de CV", "S. de R.L. de C.V.", "S.C.", "S.A.P.I. de C.V.", ""), 2.2, "dd dddd dddd|(dd) dddd dddd|+52 dd dddd dddd", "ddddd|C.P. ddddd|CP ddddd", "México"),
+        Country("CO", "es", "COP", (19, 19, 5), _ENGLISH + _POINT, _SLASH + ("Y-m-d", "d-m-Y", "Y/m/d"), ("S.A.S.", "SAS", "S.A.S", "Ltda.", "S.A.", "E.U."), 1.6, "+57 ddd ddd dddd|(601) ddd dddd|3dd ddd dddd", "dddddd|", "Colombia"),
+        Country("AR", "es", "ARS", (21, 21, 10.5), _POINT, _SLASH + ("d-m-Y",), ("S.A.", "S.R.L.", "SRL", "S.A.S.", "S.H.", ""), 1.6, "(011) dddd-dddd|+54 9 11 dddd-dddd|0800-ddd-dddd", "Cdddd|dddd|(dddd)|LddddLLL", "Argentina"),
+        Country("CL", "es", "CLP", (19, 19), _POINT, ("d-m-Y", "d/m/Y", "d-m-Y", "j B Y"), ("SpA", "S.A.", "Ltda.", "Limitada", "E.I.R.L."), 0.5, "+56 2 dddd dddd|(2) dddd dddd|9 dddd dddd", "ddddddd|", "Chile"),
+        Country("PE", "es", "PEN", (18, 18), _ENGLISH, ("d/m/Y", "d/m/Y", "Y-m-d", "d-m-Y"), ("S.A.C.", "SAC", "S.A.", "E.I.R.L.", "S.R.L."), 0.7, "(01) ddd-dddd|+51 ddd ddd ddd", "|ddddd", "Perú"),
+        Country("BR", "other", "BRL", (18, 12, 17, 5), _POINT, ("d/m/Y", "d/m/Y", "d/m/y", "d-m-Y"), ("LTDA", "Ltda.", "S.A.", "ME", "EPP", "EIRELI", "S/A"), 1.0, "(dd) dddd-dddd|(dd) 9dddd-dddd|+55 dd dddd-dddd", "ddddd-ddd|CEP ddddd-ddd", "Brasil"),
+        Country("SG", "en", "SGD", (9, 8, 7), _ENGLISH, _UK, ("Pte Ltd", "Pte. Ltd.", "PTE LTD", "LLP", "(S) Pte Ltd", "Private Limited"), 1.6, "+65 dddd dddd|dddd dddd|(65) dddd-dddd", "dddddd|dddddd", "Singapore"),
+        Country("CA", "en", "CAD", (13, 5, 12, 15), _ENGLISH, _US + ("Y-m-d", "d/m/Y"), ("Inc.", "Ltd.", "Corp.", "Limited", "ULC", ""), 2, "(ddd) ddd-dddd|ddd-ddd-dddd|+1 ddd-ddd-dddd", "LdL dLd|LdL dLd", "Canada"),
+        Country("NZ", "en", "NZD", (15,), _ENGLISH, _UK, ("Limited", "Ltd", "LP", ""), 0.8, "0d ddd dddd|+64 d ddd dddd|02d ddd dddd", "dddd", "New Zealand"),
+        Country("ZA", "en", "ZAR", (15, 15, 14), _ENGLISH + _SPACE, _UK + ("Y/m/d", "Y-m-d"), ("(Pty) Ltd", "(PTY) LTD", "Pty Ltd", "CC", "Limited"), 1, "0dd ddd dddd|+27 dd ddd dddd", "dddd", "South Africa"),
+        Country("AE", "en", "AED", (5, 5, 0), _ENGLISH, _UK, ("LLC", "L.L.C", "FZE", "FZ-LLC", "DMCC", "Trading LLC"), 1, "+971 d ddd dddd|04 ddd dddd", "|P.O. Box ddddd", "United Arab Emirates"),
+        Country("LU", "fr", "EUR", (17, 16, 14, 3), _POINT + _SPACE, _SLASH, ("S.à r.l.", "SARL", "S.A.", "SCS", "S.à r.l.-S"), 0.7, "+352 dd dd dd|dd dd dd", "L-dddd|dddd", "Luxembourg"),
+        Country("RO", "en", "RON", (19, 9), _POINT, ("d.m.Y", "d/m/Y", "d-m-Y"), ("S.R.L.", "SRL", "S.A.", "PFA"), 0.6, "07dd ddd ddd|+40 dd ddd dddd", "dddddd|", "Romania"),
+        Country("HU", "en", "HUF", (27, 27, 5), _SPACE, ("Y.m.d.", "Y.m.d", "Y-m-d", "d/m/Y"), ("Kft.", "Zrt.", "Bt.", "Nyrt."), 0.6, "+36 d ddd dddd|06 dd ddd dddd", "dddd|H-dddd", "Hungary"),
+        Country("GR", "en", "EUR", (24, 13), _POINT, ("d/m/Y", "d-m-Y", "d/m/y"), ("S.A.", "IKE", "E.E.", "Ltd"), 0.4, "+30 21d ddd dddd|21d ddddddd", "ddd dd|ddddd", "Greece"),
+        Country("EE", "en", "EUR", (22, 20), _SPACE, ("d.m.Y", "d.m.Y", "Y-m-d"), ("OÜ", "AS", "MTÜ"), 0.4, "+372 dddd dddd", "ddddd", "Estonia"),
+        Country("LT", "en", "EUR", (21,), _SPACE, ("Y-m-d", "Y.m.d", "Y-m-d"), ("UAB", "MB", "AB"), 0.4, "+370 ddd ddddd", "LT-ddddd", "Lithuania"),
+        Country("IL", "en", "ILS", (17, 18), _ENGLISH, _UK, ("Ltd.", "Ltd"), 0.4, "+972-d-ddd-dddd|0d-ddddddd", "ddddddd", "Israel"),
+        Country("PH", "en", "PHP", (12,), _ENGLISH, _US, ("Inc.", "Corp.", "Corporation", "Enterprises", "OPC"), 0.6, "(02) dddd dddd|+63 9dd ddd dddd", "dddd", "Philippines"),
+        Country("ID", "en", "IDR", (11, 10), _POINT, _UK, ("PT", "CV", "Tbk"), 0.5, "+62 21 dddd dddd|(021) ddddddd", "ddddd", "Indonesia"),
+    )
+}
+COUNTRIES.update(_FAR)
+_OWN_WORDS = {"TR": "tr", "PL": "pl", "PT": "pt", "BR": "pt", "CZ": "cs"}
+
+
+def word_list(language: str, code: str) -> str:
+    """The word list of a page: the languages that the model sees as "other" have lists of their own."""
+    return _OWN_WORDS[code] if language == "other" else language
+
+
 _CODES = list(COUNTRIES)
 _WEIGHTS = [COUNTRIES[code].weight for code in _CODES]
 
@@ -64,7 +98,9 @@ SYMBOLS = {
     "SEK": ("kr", "SEK", ":-", "Kr"), "NOK": ("kr", "NOK", "Kr", "kr."), "DKK": ("kr.", "DKK", "kr", "Kr."), "EUR": ("€", "EUR", "€", "Euro"),
     "GBP": ("£", "GBP", "£"), "USD": ("$", "USD", "$", "US$"), "CHF": ("CHF", "Fr.", "CHF"), "INR": ("₹", "Rs.", "INR", "Rs"), "AUD": ("$", "AUD", "A$"),
     "MYR": ("RM", "RM", "MYR"), "TRY": ("TL", "TRY", "₺"), "PLN": ("zł", "PLN"), "CZK": ("Kč", "CZK"),
-    "CAD": ("$", "CAD", "CA$"),
+    "CAD": ("$", "CAD", "CA$"), "MXN": ("$", "MXN", "$"), "COP": ("$", "COP", "$"), "ARS": ("$", "ARS", "$"), "CLP": ("$", "CLP"), "PEN": ("S/", "PEN", "S/."), "BRL": ("R$", "BRL", "R$"),
+    "SGD": ("S$", "SGD", "$"), "NZD": ("$", "NZD", "NZ$"), "ZAR": ("R", "ZAR", "R"), "AED": ("AED", "Dhs", "AED"), "RON": ("lei", "RON", "LEI"), "HUF": ("Ft", "HUF"), "ILS": ("₪", "ILS", "NIS"),
+    "PHP": ("₱", "PHP", "Php"), "IDR": ("Rp", "IDR"),
 }
 
 
@@ -79,6 +115,8 @@ def draw_country(rng: Random, retail: bool = False) -> Country:
 def draw_language(rng: Random, country: Country) -> str:
     """The language on the page: the country's own, a second official one, or English for foreign customers."""
     code, roll = country.code, rng.random()
+    if code == "CA":
+        return "fr" if roll < 0.15 else "en"
     second = {"CH": "fr", "BE": "fr", "FI": "sv"}.get(code)
     if second and roll < (0.4 if code == "BE" else 0.25):
         return second

@@ -2,7 +2,8 @@
 
 from random import Random
 
-from .countries import Country
+from .countries import Country, word_list
+from .everyday_names import misleading_name
 from .vocabulary import pick, words
 
 _ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sk sl st t tr v w z".split()
@@ -31,8 +32,14 @@ def person(rng: Random, language: str) -> str:
     roll = rng.random()
     if roll < 0.08:
         return f"{first} {rng.choice('ABEGJKLMPRST')}. {last}"
-    if roll < 0.14:
+    if roll < 0.13:
         return f"{last}, {first}"
+    if roll < 0.15:
+        return f"{last} {first}" if roll < 0.14 else f"{last.upper()} {first}"
+    if roll < 0.16:
+        return f"{first[0]}. {last}"
+    if roll < 0.165:
+        return f"{rng.choice(('Dr.', 'Dr', 'Prof. Dr.', 'Dipl.-Ing.', 'Mag.', 'Ing.', 'Me', 'Avv.', 'Dott.'))} {first} {last}"
     if roll < 0.2:
         return f"{first}{'-' if rng.random() < 0.5 else ' '}{pick(rng, language, 'first')} {last}"
     return f"{first} {last}"
@@ -41,7 +48,7 @@ def person(rng: Random, language: str) -> str:
 _ARTICLES = {
     "en": ("The", "My", "Mr", "Little", "Old", "Royal"), "de": ("Die", "Das", "Der", "Zum", "Zur", "Mein", "Bei", "Haus"), "fr": ("Au", "Aux", "Le", "La", "Les", "Chez", "Ma", "Un", "L'atelier", "À la"),
     "sv": ("Den", "Lilla", "Stora", "Gamla", "Vår", "Hos"), "nl": ("De", "Het", "'t", "Bij", "Mijn", "Huis"), "da": ("Den", "Det", "Lille", "Hos"), "no": ("Den", "Det", "Lille", "Hos"),
-    "fi": ("Uusi", "Vanha", "Pikku"), "es": ("El", "La", "Los", "Casa", "Mi", "Las"), "it": ("Il", "La", "Le", "Al", "Da", "Casa", "L'angolo"), "other": ("Dom", "Yeni", "O", "A", "U"),
+    "fi": ("Uusi", "Vanha", "Pikku"), "tr": ("Yeni", "Öz"), "pl": ("Dom", "U"), "pt": ("O", "A", "Casa"), "cs": ("U", "Dům"), "es": ("El", "La", "Los", "Casa", "Mi", "Las"), "it": ("Il", "La", "Le", "Al", "Da", "Casa", "L'angolo"), "other": ("Dom", "Yeni", "O", "A", "U"),
 }
 
 
@@ -99,7 +106,9 @@ def institution(rng: Random, language: str) -> str:
 
 
 def company(rng: Random, country: Country) -> str:
-    language = country.language if rng.random() < 0.93 else "en"
+    language = word_list(country.language, country.code) if rng.random() < 0.93 else "en"
+    if rng.random() < 0.09:
+        return _cased(rng, misleading_name(rng, country, invented(rng)), 0.12)
     if rng.random() < 0.11:
         return _cased(rng, institution(rng, language), 0.1)
     core = _core(rng, language)
@@ -109,18 +118,25 @@ def company(rng: Random, country: Country) -> str:
         name = f"AB {core}"
     elif country.code == "IT" and form == "di":
         name = f"{core} di {person(rng, language)}"
-    elif country.code in ("FR", "NL") and form and roll < 0.08:
+    elif form and roll < {"FR": 0.08, "NL": 0.08, "FI": 0.12, "LT": 0.7, "EE": 0.3, "ID": 0.9, "BE": 0.15, "DK": 0.02}.get(country.code, 0.0):
         name = f"{form} {core}"
     else:
         name = f"{core} {form}".strip()
-    if rng.random() < 0.03:
+    roll = rng.random()
+    if roll < 0.03:
         name = f"{name} - {pick(rng, language, 'trade')}"
+    elif roll < 0.05:
+        name = f"{name} ({rng.choice((initials(rng), pick(rng, language, 'city').split(',')[0].split(' (')[0], country.code, invented(rng)))})"
+    elif roll < 0.06:
+        name = f"{name}, {pick(rng, language, 'city').split(',')[0].split(' (')[0]}"
+    elif roll < 0.075:
+        name = f"{core}, {form}" if form else name
     return _cased(rng, name, 0.3 if country.code in ("MY", "IN", "TR") else 0.1)
 
 
 def shop(rng: Random, country: Country) -> str:
     """A name over a till: restaurants, small shops, chains."""
-    language = country.language
+    language = word_list(country.language, country.code)
     kind, roll = pick(rng, language, "shop"), rng.random()
     if roll < 0.22:
         name = f"{pick(rng, language, 'last')} {kind}"

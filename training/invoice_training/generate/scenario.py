@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from . import identifiers as ids
-from .countries import Country, draw_country, draw_language
+from .countries import Country, draw_country, draw_language, word_list
 from .ledger import Ledger, draw_ledger, negate
 from .money import MoneyStyle, draw_currency, draw_money_style
 from .numbering import document_number, order_number, plain_number
@@ -37,6 +37,11 @@ class Scenario:
     values: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def tongue(self) -> str:
+        """The language of the words on the page; `language` is what the model is told of it."""
+        return word_list(self.language, self.country.code)
+
 
 def _amount_text(hundredths: int) -> str:
     sign = "-" if hundredths < 0 else ""
@@ -61,7 +66,7 @@ def draw_scenario(rng: Random, kind: str) -> Scenario:
         recipient=buyer if rng.random() < 0.5 else draw_buyer(rng, country, language),
         money=draw_money_style(rng, country, draw_currency(rng, country), ledger.unit > 1), ledger=ledger, issued=issued, due=issued + timedelta(days=days),
         delivered=issued - timedelta(days=rng.choice((0, 0, 1, 2, 3, 5, 9, 14, 30))), ordered=issued - timedelta(days=rng.randrange(1, 60)),
-        terms=pick(rng, language, "terms").replace("{n}", str(days or 30)), date_code=rng.choice(country.dates), second_date_code=rng.choice(country.dates),
+        terms=pick(rng, word_list(language, country.code), "terms").replace("{n}", str(days or 30)), date_code=rng.choice(country.dates), second_date_code=rng.choice(country.dates),
     )
     _number(rng, scenario)
     _bank(rng, scenario)

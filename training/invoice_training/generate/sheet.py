@@ -28,7 +28,7 @@ class Sheet:
 
     def date_text(self, when: date, other: bool = False) -> str:
         code = self.facts.second_date_code if other else self.facts.date_code
-        return format_date(when, code, self.facts.language)
+        return format_date(when, code, self.facts.tongue)
 
     def dated(self, when: date, label: str) -> Line:
         """A date as value spans; a clock time after it is no part of the value."""

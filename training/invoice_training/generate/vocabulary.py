@@ -5,13 +5,15 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
+_WITH_SHARED_GOODS = ("tr", "pl", "pt", "cs")
 _FOLDER = Path(__file__).parent / "data"
 
 
 @lru_cache(maxsize=None)
 def words(language: str) -> dict[str, list[str]]:
     path = _FOLDER / f"words.{language}.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    own = json.loads(path.read_text(encoding="utf-8"))
+    return {**words("other"), **own} if language in _WITH_SHARED_GOODS else own
 
 
 def pick(rng: Random, language: str, kind: str) -> str:
