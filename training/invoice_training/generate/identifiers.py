@@ -9,7 +9,8 @@ _IBAN_SHAPE = {
     "DK": "dddddddddddddd", "NO": "ddddddddddd", "FI": "dddddddddddddd", "ES": "dddddddddddddddddddd",
     "IT": "Ldddddddddddddddddddddd", "GB": "LLLLdddddddddddddd", "AT": "dddddddddddddddd", "CH": "ddddddddddddddddd",
     "BE": "dddddddddddd", "IE": "LLLLdddddddddddddd", "PL": "dddddddddddddddddddddddd", "PT": "ddddddddddddddddddddd",
-    "CZ": "dddddddddddddddddddd", "TR": "d0dddddddddddddddddddd",
+    "LU": "dddddddddddddddd", "RO": "LLLLdddddddddddddddd", "HU": "dddddddddddddddddddddddd", "GR": "ddddddddddddddddddddddd", "EE": "dddddddddddddddd", "LT": "dddddddddddddddd",
+    "AE": "ddddddddddddddddddd", "IL": "ddddddddddddddddddd", "CZ": "dddddddddddddddddddd", "TR": "d0dddddddddddddddddddd",
 }
 
 

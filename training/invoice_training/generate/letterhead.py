@@ -1,5 +1,6 @@
 """Blocks that say who sells and who buys: logo, sender lines, address window, From/To columns, delivery address."""
 
+from .attention import attention_line, side_lines
 from .canvas import Block, wrap_text
 from .names import company, invented, person
 from .parties import Party
@@ -21,7 +22,7 @@ _JOINS = (", ", " · ", " - ", " | ", " • ", " * ", "; ", "  ")
 _SALUTATIONS = {
     "en": ("Mr.", "Mrs.", "Messrs.", "M/s.", "The Directors", "To"), "de": ("Firma", "Herrn", "Frau", "An", "Herr", "Eheleute"), "fr": ("Monsieur", "Madame", "M.", "Société", "Mme"),
     "it": ("Spett.le", "Spett.le Ditta", "Egr. Sig.", "Gent.ma"), "es": ("Sr. D.", "Sres.", "Dña.", "D."), "nl": ("De heer", "Mevrouw", "Aan", "Dhr.", "Firma"), "sv": ("Till", "Herr", "Fru", "Företag"),
-    "da": ("Til", "Firma", "Hr."), "no": ("Til", "Firma"), "fi": ("Asiakas", "Vastaanottaja"), "other": ("Sayın", "SAYIN", "Firma", "Exmo. Sr.", "Pan"),
+    "da": ("Til", "Firma", "Hr."), "no": ("Til", "Firma"), "fi": ("Asiakas", "Vastaanottaja"), "tr": ("Sayın", "SAYIN", "SAYIN,"), "pl": ("Firma", "Pan", "Pani", "Szanowni Państwo"), "pt": ("Exmo. Sr.", "Exmo.(s) Sr.(s)", "À"), "cs": ("Pan", "Firma", "Vážený pan"),
 }
 
 
@@ -47,11 +48,12 @@ def brand_block(sheet: Sheet) -> Block:
         block.add([plain(invented(rng))], style.accent, style.logo, leading=1.15)
         sheet.printed.discard("SupplierName")
     else:
-        face, text = style.accent, seller.full_name
+        face, text = style.accent, seller.full_name.upper() if sheet.chance(0.12) else seller.full_name
         for number, part in enumerate(wrap_text(text, face, style.logo, style.page[0] * (0.55 if sheet.chance(0.8) else 0.3))):
             block.add([value(part, "SupplierName", number == 0)], face, style.logo, leading=1.15)
     if sheet.chance(0.15):
-        words = (pick(rng, sheet.facts.language, "trade"), pick(rng, sheet.facts.language, "service"), pick(rng, sheet.facts.language, "trade"))
+        own = sheet.facts.tongue
+        words = (pick(rng, own, "trade"), pick(rng, own, "service"), pick(rng, own, "trade"))
         block.add([plain(rng.choice((" - ", " & ", ", ", " · ")).join(words[: rng.choice((2, 3))]))], style.regular, style.small)
     return block
 
@@ -76,8 +78,10 @@ def seller_block(sheet: Sheet, with_name: bool = True, labelled: bool = False) -
             block.add(line, style.bold if bold else style.regular, size, leading=style.leading)
     if seller.name_rest and not with_name and sheet.chance(0.3):
         sheet.add(block, [value(seller.full_name, "SupplierName")])
-    if sheet.chance(0.05):
-        sheet.add(block, [plain(person(sheet.rng, seller.country.language))])
+    if seller.person and sheet.chance(0.6):
+        sheet.add(block, attention_line(sheet, seller))
+    elif sheet.chance(0.03):
+        sheet.add(block, [plain(person(sheet.rng, sheet.facts.tongue))])
     if sheet.chance(0.92):
         lines = address_of(sheet, seller, "Supplier")
         if labelled and sheet.chance(0.1):
@@ -100,8 +104,10 @@ def sender_line(sheet: Sheet) -> Block:
     block, seller = Block(), sheet.facts.seller
     join = sheet.rng.choice(_JOINS)
     sheet.printed.update(("SupplierName", "SupplierAddress"))
-    text = join.join(seller.lines[:2])
-    block.add([value(seller.full_name, "SupplierName"), plain(join if join != ", " else ", "), value(text, "SupplierAddress")], sheet.style.regular, max(5.5, sheet.style.size * 0.68))
+    text = join.join(seller.lines[-2:] if len(seller.lines[-1]) > 4 else seller.lines[:2])
+    name = seller.full_name.upper() if sheet.chance(0.06) else seller.full_name
+    lead = [plain(sheet.rng.choice(("Abs.: ", "Absender: ", "Exp.: ", "Afs.: ", "Retur: ", "Return address: ")))] if sheet.chance(0.06) else []
+    block.add([*lead, value(name, "SupplierName"), plain(join), value(text, "SupplierAddress")], sheet.style.regular, max(5.5, sheet.style.size * 0.68))
     return block
 
 
@@ -122,12 +128,19 @@ def buyer_block(sheet: Sheet, labelled: bool) -> Block:
     if inline:
         lines[0] = [caption(word + " ", "CustomerName"), *lines[0]]
     elif sheet.chance(0.06):
-        lines.insert(0, [caption(sheet.rng.choice(_SALUTATIONS.get(sheet.facts.language, _SALUTATIONS["en"])), "CustomerName")])
+        lines.insert(0, [caption(sheet.rng.choice(_SALUTATIONS.get(sheet.facts.tongue, _SALUTATIONS["en"])), "CustomerName")])
     names = len(lines)
     if buyer.person:
-        mark = sheet.rng.choice(("", "", "", "", "Att: ", "Attn: ", sheet.captions.marked("YourReference"), "c/o ", "Att. "))
-        contact = [plain(mark + buyer.person)]
-        lines.insert(0 if sheet.chance(0.1) and not inline else names, contact)
+        contact = attention_line(sheet, buyer)
+        if sheet.chance(0.06) and len(lines) == 1:
+            lines[0] = [*lines[0], plain(sheet.rng.choice((", ", " - ", " / "))), *contact]
+        else:
+            lines.insert(0 if sheet.chance(0.15) and not inline else names, contact)
+    lines += side_lines(sheet, buyer)
+    bold_first = names
+    if sheet.chance(0.04):
+        number = sheet.marked("CustomerNumber") if sheet.chance(0.7) else []
+        lines.insert(0 if not inline and sheet.chance(0.5) else len(lines), [*number, *sheet.field_value("CustomerNumber")])
     if sheet.chance(0.95):
         address = address_of(sheet, buyer, "Customer")
         if len(address) > 1 and sheet.chance(0.05):
@@ -135,7 +148,7 @@ def buyer_block(sheet: Sheet, labelled: bool) -> Block:
         lines += address
     bold = sheet.chance(0.2)
     for number, line in enumerate(lines):
-        sheet.add(block, line, bold=bold and number < names)
+        sheet.add(block, line, bold=bold and number < bold_first)
     if sheet.chance(0.3):
         for line in contact_lines(sheet, buyer, 2) + registration_lines(sheet, buyer, "Customer"):
             sheet.add(block, line)

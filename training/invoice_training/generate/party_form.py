@@ -10,13 +10,13 @@ _PARTS = {
     "en": ("Street|Address line 1|Address", "City|Town|City, ZIP|Post code and city", "Country"), "de": ("Straße / Hausnummer|Straße|Adresse", "PLZ / Ort|Ort|PLZ, Ort", "Land|Ländercode"),
     "sv": ("Gatuadress|Adress|Gata", "Postadress|Postnr/Ort|Ort", "Land"), "fr": ("Rue|Adresse", "CP Ville|Ville|Code postal / Ville", "Pays"), "nl": ("Straat|Adres", "Postcode en plaats|Plaats", "Land"),
     "da": ("Vej|Adresse|Gade", "Postnr. og by|By", "Land"), "no": ("Gate|Adresse", "Postnr./sted|Poststed", "Land"), "fi": ("Katuosoite|Osoite", "Postitoimipaikka|Postinumero", "Maa"),
-    "es": ("Calle|Dirección|Domicilio", "Población|C.P. / Ciudad|Ciudad", "País"), "it": ("Via|Indirizzo", "CAP / Città|Comune|Città", "Nazione|Paese"), "other": ("Adres|Ulica|Rua", "Miasto|İl|Cidade", "Ülke|Kraj"),
+    "es": ("Calle|Dirección|Domicilio", "Población|C.P. / Ciudad|Ciudad", "País"), "it": ("Via|Indirizzo", "CAP / Città|Comune|Città", "Nazione|Paese"), "tr": ("Adres|Cadde/Sokak", "İl / İlçe|Şehir", "Ülke"), "pl": ("Adres|Ulica", "Miasto|Kod i miasto", "Kraj"), "pt": ("Morada|Endereço|Rua", "Cidade|Localidade|Município/UF", "País"), "cs": ("Adresa|Ulice", "Město|PSČ, obec", "Země"),
 }
 
 
 def _address_parts(sheet: Sheet, party: Party, role: str) -> list[tuple[str, str, Line]]:
     """The address with a label for each part, as renderings of e-invoices have it. A label that starts with "=" is literal."""
-    label, parts = f"{role}Address", _PARTS[sheet.facts.language]
+    label, parts = f"{role}Address", _PARTS[sheet.facts.tongue]
     sheet.printed.add(label)
     names = [sheet.captions.cased(sheet.rng.choice(part.split("|"))) for part in (parts[0], parts[1], parts[2])]
     lines = party.lines if len(party.lines) > 2 or not sheet.chance(0.5) else [*party.lines, party.country.name]
@@ -38,10 +38,15 @@ def form_block(sheet: Sheet, party: Party, role: str) -> Block:
     if party.vat and sheet.chance(0.6):
         sheet.printed.add(f"{role}VatId")
         concept = "SupplierVatId" if sheet.chance(0.7) else f"{role}VatId"
-        tail.append((concept, f"{role}VatId", [value(party.vat.printed, f"{role}VatId")]))
+        own = f"={sheet.rng.choice(party.vat.names)}" if party.vat.names and sheet.chance(0.85) else concept
+        tail.append((own, f"{role}VatId", [value(party.vat.printed, f"{role}VatId")]))
     if role == "Supplier" and party.org and sheet.chance(0.4):
         sheet.printed.add("SupplierOrgNumber")
-        tail.append(("SupplierOrgNumber", "SupplierOrgNumber", [value(party.org.printed, "SupplierOrgNumber")]))
+        own = f"={sheet.rng.choice(party.org.names)}" if party.org.names and sheet.chance(0.85) else "SupplierOrgNumber"
+        tail.append((own, "SupplierOrgNumber", [value(party.org.printed, "SupplierOrgNumber")]))
+    tail += [(f"={text}", "", [plain(number)]) for text, number in party.others if role == "Supplier" or sheet.chance(0.5)]
+    if party.person and sheet.chance(0.4):
+        tail.append(("YourReference" if role == "Customer" else "OurReference", "", [plain(party.person)]))
     sheet.rng.shuffle(tail)
     pairs += tail[: sheet.rng.randrange(0, 4)]
     apart = style.size * sheet.rng.choice((5, 6, 8)) if sheet.chance(0.5) else 0.0
