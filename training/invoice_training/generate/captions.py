@@ -17,6 +17,7 @@ _ADDED = {
 }
 
 
+_SECONDS = {"de": ("en", "en", "fr"), "fr": ("en", "en", "nl", "de"), "nl": ("en", "fr", "en"), "fi": ("en", "sv", "sv"), "sv": ("en", "en", "fi"), "it": ("en", "de", "en"), "es": ("en", "en", "fr"), "en": ("fr", "de", "es", "sv")}
 _TO_PAY = re.compile(r"pay|due|owed|balance|betal|kvar|zahl|offen|rest|payer|solde|dû|régler|voldoen|openstaand|verschuldigd|saldo|utestående|maksett|avoin|pagar|pend|abonar|adeud|dovut|ödenecek|zapłaty|úhrad")
 """Words of the ten languages and some more that say that something is still to be paid."""
 
@@ -49,7 +50,8 @@ class Captions:
         self.case = rng.choices(("as_is", "upper", "title", "lower"), (74, 14, 9, 3))[0]
         self.mark = rng.choices((":", "", " :", ".", " -"), (58, 30, 8, 2, 2))[0]
         self.blank = "" if ":" in self.mark and rng.random() < 0.08 else " "
-        self.second = "en" if language != "en" and rng.random() < 0.05 else ""
+        self.second = rng.choice(_SECONDS.get(language, ("en",))) if rng.random() < (0.07 if language != "en" else 0.015) else ""
+        self._between = rng.choice(("/", "/", " / ", " / ", " - ", " (", " | "))
         self._foreign = rng.random() < 0.04 and language != "en"
         self._known: dict[str, str] = {}
 
@@ -67,7 +69,7 @@ class Captions:
         """The label as printed, without the mark; drawn anew at each call."""
         text = self.phrase(concept)
         if self.second:
-            text = f"{text}{'/' if self._rng.random() < 0.7 else ' / '}{_first(self.second, concept, self._rng)}"
+            text = f"{text}{self._between}{_first(self.second, concept, self._rng)}{')' if self._between == ' (' else ''}"
         return self.cased(text)
 
     def amount_label(self, to_pay: bool) -> str:
@@ -90,6 +92,10 @@ class Captions:
         if text[-1] in "#:" or (self.mark == "." and text[-1] == "."):
             return text + self.blank
         return f"{text}{self.mark}{self.blank}"
+
+    def foreign(self, concept: str) -> str:
+        """The label in English, or in German on an English page, as second language."""
+        return self.cased(_first("de" if self.language == "en" else "en", concept, self._rng))
 
     def cased(self, text: str) -> str:
         if self.case == "upper":

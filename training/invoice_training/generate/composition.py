@@ -8,10 +8,12 @@ from . import footer, meta_block, title, totals
 TOPS = (
     "identity-title", "identity-title", "identity-title", "title-identity", "identity-titlemeta", "identity-titlemeta", "identity-right", "identity-centre",
     "identity-details", "title-only", "title-only", "title-only", "title-centre", "identity-meta", "meta-identity", "split-identity",
+    "letterhead-line", "letterhead-line", "identity-pair", "foot-only", "foot-only", "meta-title", "number-top",
 )
 PARTIES = (
     "buyer-meta", "buyer-meta", "buyer-meta", "meta-buyer", "meta-buyer", "buyer-delivery-meta", "buyer-delivery", "delivery-buyer", "seller-buyer", "seller-buyer",
     "buyer-seller", "buyer-right", "buyer-right", "buyer-left", "seller-buyer-meta", "buyer-seller-meta", "stacked", "none",
+    "seller-alone", "seller-alone-right", "pair-bare", "pair-bare-swapped", "pair-bare-swapped", "pair-stacked", "heads-row", "labels-left", "three-addresses", "window", "window", "buyer-one-line", "bare-buyer-meta-right", "pay-to-pair",
 )
 
 

@@ -10,13 +10,15 @@ from .letterhead import (
     seller_block,
     sender_line,
 )
-from .meta_block import distractor, meta_block, meta_entries
+from .party_rows import bare_party, letterhead_line, party_cells
+from .meta_block import meta_block, meta_entries
+from .references import distractor
 from .sheet import Sheet
 from .spans import caption
 from .title import sentence_block, title_block
 from .totals import headline
 
-_IDENTITY_TOPS = ("identity-title", "title-identity", "identity-titlemeta", "identity-right", "identity-centre", "identity-details", "identity-meta", "meta-identity", "split-identity")
+_IDENTITY_TOPS = ("identity-title", "title-identity", "identity-titlemeta", "identity-right", "identity-centre", "identity-details", "identity-meta", "meta-identity", "split-identity", "letterhead-line", "identity-pair")
 
 
 class Heading:
@@ -56,7 +58,7 @@ class Heading:
         if sheet.chance(0.06):
             self.seller_done = True
             return seller_block(sheet, with_name=False)
-        if self.composition.parties.startswith(("seller", "buyer-seller")) or roll < 0.3:
+        if self.composition.parties.startswith(("seller", "buyer-seller", "pair", "heads", "labels", "three", "pay")) or roll < 0.3:
             return brand_block(sheet)
         self.seller_done = True
         if roll < 0.62:
@@ -105,6 +107,20 @@ class Heading:
             flow.place_row([(self._identity(), 0.0, "l"), (self._meta(flow.content * 0.42), *((1.0, "r") if right else (0.57, "l")))])
         elif name == "meta-identity":
             flow.place_row([(self._meta(flow.content * 0.42), 0.0, "l"), (self._identity(), *right)])
+        elif name == "letterhead-line":
+            flow.place(letterhead_line(sheet), *rng.choice(((0.0, "l"), (0.5, "c"), (1.0, "r"))))
+        elif name == "identity-pair":
+            self.seller_done = True
+            flow.place_row([(bare_party(sheet, "Supplier"), *rng.choice(((0.0, "l"), (0.6, "l"))))])
+        elif name == "meta-title":
+            flow.place_row([(self._meta(flow.content * 0.42), 0.0, "l"), (self._take_title(), *right)])
+        elif name == "number-top":
+            flow.place(self._take_title(), *rng.choice(((0.0, "l"), (1.0, "r"))))
+            flow.gap(rng.choice((0.3, 1.5)))
+            if self.meta_left and not self.sentence:
+                flow.place(self._meta(flow.content))
+        elif name == "foot-only":
+            flow.gap(rng.choice((0, 3, 8)))
         elif name == "title-centre":
             flow.place(self._take_title(), 0.5, "c")
         else:
@@ -121,7 +137,23 @@ class Heading:
             flow.y = max(flow.y, 120.0)
             flow.place(sender_line(sheet))
             flow.gap(rng.choice((0.2, 0.8)))
-        if name == "buyer-meta":
+        cells = party_cells(sheet, name)
+        if cells is not None:
+            if meta_free and name in ("seller-alone", "buyer-one-line", "labels-left") and sheet.chance(0.5):
+                cells.append((self._meta(flow.content * 0.42), 0.57, "l"))
+            flow.place_row(cells)
+        elif name == "window":
+            flow.y = max(flow.y, rng.choice((100.0, 127.0, 140.0)))
+            flow.place(sender_line(sheet))
+            flow.gap(rng.choice((0.3, 0.8, 1.5)))
+            flow.place_row([(self._buyer(0.1), 0.0, "l"), *([(self._meta(flow.content * 0.36, rng.choice((None, "columns", "list"))), 0.62, "l")] if meta_free and sheet.chance(0.7) else [])])
+        elif name == "pair-stacked":
+            for role in ("Supplier", "Customer") if sheet.chance(0.75) else ("Customer", "Supplier"):
+                flow.place(bare_party(sheet, role), *((0.0, "l") if sheet.chance(0.8) else (half, "l")))
+                flow.gap(rng.choice((0.5, 1.5, 3)))
+        elif name == "bare-buyer-meta-right":
+            flow.place_row([(bare_party(sheet, "Customer"), 0.0, "l"), *([(self._meta(flow.content * 0.42), 0.57, "l")] if meta_free else [])])
+        elif name == "buyer-meta":
             right = self.composition.meta in ("list", "inline", "bare") and sheet.chance(0.35)
             flow.place_row([(self._buyer(0.45), 0.0, "l"), *([(self._meta(flow.content * 0.42), *((1.0, "r") if right else (half, "l")))] if meta_free else [])])
         elif name == "meta-buyer":

@@ -2,46 +2,17 @@
 
 from .canvas import Block, wrap_line
 from .fonts import Face
-from .goods import article_code
-from .names import invented, person
-from .numbering import order_number, plain_number
+from .meta_forms import FORMS
+from .references import CONCEPTS, distractor
 from .sheet import Sheet
 from .spans import Line, caption, plain, text_of, value
 
-STYLES = ("list", "columns", "columns", "columns_right", "stacked", "grid", "grid", "sentence", "inline", "dotted", "bare")
+STYLES = (
+    "list", "list", "columns", "columns", "columns", "columns_right", "stacked", "stacked", "grid", "grid", "grid", "sentence", "inline", "dotted", "bare",
+    *FORMS, "paired", "strip", "table_header",
+)
 Entry = tuple[str, Line]
 """A printed label (without mark) with its key, and the value beside it."""
-
-_DISTRACTORS = (
-    "OurReference", "YourReference", "Project", "Contract", "DeliveryNote", "OrderDate", "SalesOrder", "Page", "DeliveryTerms",
-    "Period", "PrintDate", "LateInterest", "Phone", "MeterNumber", "DeliveryAddress", "OurReference", "YourReference",
-)
-
-
-def distractor(sheet: Sheet, concept: str) -> Line:
-    """A plausible value for a concept that is no field."""
-    rng, facts = sheet.rng, sheet.facts
-    if concept in ("OurReference", "YourReference"):
-        return [plain(person(rng, facts.country.language) if rng.random() < 0.7 else plain_number(rng))]
-    if concept == "OrderDate":
-        return [plain(sheet.date_text(facts.ordered))]
-    if concept == "PrintDate":
-        return [plain(f"{sheet.date_text(facts.issued)} {rng.randrange(0, 24):02d}:{rng.randrange(60):02d}" if rng.random() < 0.6 else f"{rng.randrange(24):02d}:{rng.randrange(60):02d}:{rng.randrange(60):02d}")]
-    if concept == "Period":
-        return [plain(f"{sheet.date_text(facts.ordered)}{rng.choice((' - ', '-', ' – '))}{sheet.date_text(facts.delivered)}")]
-    if concept == "Page":
-        return [plain(rng.choice(("1", "1/1", "1 (1)", "1 of 1", "1(2)", "1 / 2")))]
-    if concept == "LateInterest":
-        return [plain(f"{rng.choice((8, 10, 12, 18, 24))}{rng.choice((' %', '%', ',00 %', '.00%'))}")]
-    if concept == "Phone":
-        return [plain(facts.seller.phone)]
-    if concept == "DeliveryTerms":
-        return [plain(rng.choice(("EXW", "DAP", "FCA", "DHL", "UPS Ground", "Post", "Schenker", "Fritt vårt lager", "Frei Haus", "CIF " + invented(rng), "FOB")))]
-    if concept == "Project":
-        return [plain(rng.choice((invented(rng), article_code(rng), f"{rng.randrange(100, 99999)} {invented(rng)}")))]
-    if concept == "DeliveryAddress":
-        return [plain(f"{facts.recipient.name}, {facts.recipient.lines[-1]}")]
-    return [plain(rng.choice((order_number(rng, facts.ordered), plain_number(rng), article_code(rng))))]
 
 
 def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry]:
@@ -52,8 +23,8 @@ def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry
         concepts.append("InvoiceNumber")
     if (not date_done and chance(0.97)) or chance(0.2):
         concepts.append("InvoiceDate")
-    others = [name for name, likely in (("InvoiceDueDate", 0.55), ("CustomerNumber", 0.4), ("PurchaseOrder", 0.33), ("PaymentTerms", 0.33), ("DeliveryDate", 0.22), ("OCR", 0.08), ("Bankgiro", 0.12), ("Plusgiro", 0.05), ("CustomerVatId", 0.12), ("Currency", 0.05)) if chance(likely)]
-    others += rng.sample(_DISTRACTORS, rng.choice((0, 0, 0, 1, 1, 2, 2, 3, 4, 6)))
+    others = [name for name, likely in (("InvoiceDueDate", 0.55), ("CustomerNumber", 0.4), ("PurchaseOrder", 0.33), ("PaymentTerms", 0.33), ("DeliveryDate", 0.22), ("OCR", 0.08), ("Bankgiro", 0.12), ("Plusgiro", 0.05), ("CustomerVatId", 0.12), ("Currency", 0.07), ("SupplierVatId", 0.03), ("SupplierOrgNumber", 0.02), ("Iban", 0.03)) if chance(likely)]
+    others += rng.sample(CONCEPTS, rng.choice((0, 0, 0, 1, 1, 2, 2, 3, 4, 6, 8)))
     if chance(0.45):
         rng.shuffle(others)
     concepts += others
@@ -65,17 +36,25 @@ def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry
         concepts.remove("OCR")
     entries = []
     for concept in dict.fromkeys(concepts):
-        if concept in _DISTRACTORS:
+        if concept in CONCEPTS:
             entries.append((caption(sheet.captions(concept), ""), distractor(sheet, concept)))
-        elif concept == "CustomerVatId":
-            vat = sheet.facts.buyer.vat
-            if vat:
-                sheet.printed.add(concept)
-                entries.append((caption(sheet.captions(concept), concept), [value(vat.printed, concept)]))
+        elif concept in ("CustomerVatId", "SupplierVatId", "SupplierOrgNumber"):
+            entries += _registration(sheet, concept)
         else:
             shown = "YourReference" if concept == "PurchaseOrder" and "YourReference" not in concepts and chance(0.08) else concept
             entries.append((caption(sheet.captions(shown), concept), _with_time(sheet, concept)))
     return _joined(sheet, entries) if len(entries) > 1 and chance(0.06) else entries
+
+
+def _registration(sheet: Sheet, concept: str) -> list[Entry]:
+    """A tax or register number among the other numbers; none where the party has none."""
+    party = sheet.facts.buyer if concept.startswith("Customer") else sheet.facts.seller
+    number = party.org if concept.endswith("OrgNumber") else party.vat
+    if not number:
+        return []
+    sheet.printed.add(concept)
+    own = number.names and sheet.chance(0.5)
+    return [(caption(sheet.captions.cased(sheet.rng.choice(number.names)) if own else sheet.captions(concept), concept), [value(number.printed, concept)])]
 
 
 def _joined(sheet: Sheet, entries: list[Entry]) -> list[Entry]:
@@ -97,7 +76,7 @@ def _with_time(sheet: Sheet, concept: str) -> Line:
 
 def meta_block(sheet: Sheet, style_name: str, entries: list[Entry], width: float) -> Block:
     block = Block()
-    build = {"columns": _columns, "columns_right": _columns, "stacked": _stacked, "grid": _grid, "inline": _inline, "dotted": _dotted, "bare": _bare, "sentence": _list}.get(style_name, _list)
+    build = {**FORMS, "columns": _columns, "columns_right": _columns, "stacked": _stacked, "grid": _grid, "inline": _inline, "dotted": _dotted, "bare": _bare, "sentence": _list}.get(style_name, _list)
     build(sheet, block, entries, width, style_name)
     return block
 
@@ -208,10 +187,12 @@ def _dotted(sheet: Sheet, block: Block, entries: list[Entry], width: float, _: s
 def _bare(sheet: Sheet, block: Block, entries: list[Entry], width: float, _: str) -> None:
     """Place and date without labels first, as in letters; the rest as a list."""
     city = sheet.facts.seller.lines[-1].split(" ", 1)[-1]
+    if sheet.chance(0.2):
+        city = sheet.facts.seller.lines[-1]
     rest = []
     for label, line in entries:
         if label[2] == "InvoiceDate":
-            join = {"de": ", den ", "fr": ", le ", "da": ", den ", "no": ", ", "it": ", ", "es": ", "}.get(sheet.facts.language, ", ")
+            join = {"de": ", den ", "fr": ", le ", "da": ", den ", "no": ", ", "it": ", ", "es": ", a ", "nl": ", ", "sv": " den ", "other": ", "}.get(sheet.facts.language, ", ")
             sheet.add(block, [plain(city + join), *line] if sheet.chance(0.6) else line)
         else:
             rest.append((label, line))
