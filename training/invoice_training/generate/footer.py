@@ -62,7 +62,7 @@ def footer_block(sheet: Sheet, style_name: str, width: float) -> Block:
     groups = [part for part in (_identity(sheet), _contact(sheet), bank_pairs(sheet) if sheet.chance(0.7) else [], _legal(sheet)) if part]
     if rng.random() < 0.06:
         branch = [[plain(text)] for text in address_lines(rng, sheet.facts.country, sheet.facts.language)]
-        groups.append([[plain(pick(rng, sheet.facts.country.language, "city").split(",")[0])], *branch])
+        groups.append([[plain(pick(rng, sheet.facts.tongue, "city").split(",")[0])], *branch])
     if rng.random() < 0.25:
         rng.shuffle(groups)
     if style_name == "columns":

@@ -18,9 +18,6 @@ from .spans import caption
 from .title import sentence_block, title_block
 from .totals import headline
 
-_IDENTITY_TOPS = ("identity-title", "title-identity", "identity-titlemeta", "identity-right", "identity-centre", "identity-details", "identity-meta", "meta-identity", "split-identity", "letterhead-line", "identity-pair")
-
-
 class Heading:
     """Builds the blocks once and places them in the rows that the composition names."""
 
@@ -196,7 +193,3 @@ class Heading:
             flow.place_row([(block, 0.0, "l"), (headline(sheet), 0.65, "l")])
         else:
             flow.place(block)
-
-
-def has_identity(composition: Composition) -> bool:
-    return composition.top in _IDENTITY_TOPS

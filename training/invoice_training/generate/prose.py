@@ -12,7 +12,7 @@ _WORDS = "one two three four five six seven eight nine ten eleven twelve twenty 
 
 def paragraph(sheet: Sheet, width: float, sentences: int, size: float) -> Block:
     block, rng = Block(), sheet.rng
-    text = " ".join(pick(rng, sheet.facts.language, "sentence") for _ in range(sentences))
+    text = " ".join(pick(rng, sheet.facts.tongue, "sentence") for _ in range(sentences))
     for line in wrap_text(text, sheet.style.regular, size, width):
         sheet.add(block, [plain(line)], size)
     return block
@@ -43,7 +43,7 @@ def notes_block(sheet: Sheet, width: float) -> Block:
         sheet.add(block, seller_mention(sheet))
     if sheet.chance(0.08):
         block.skip(sheet.style.size * 2)
-        sheet.add(block, [plain(person(rng, sheet.facts.country.language))])
+        sheet.add(block, [plain(person(rng, sheet.facts.tongue))])
     return block
 
 
@@ -57,7 +57,7 @@ def opening_block(sheet: Sheet, width: float) -> Block:
         block.put(line, face, size, x, base + block.height, align)
     block.height += text.height
     if sheet.chance(0.3):
-        sheet.add(block, [plain(sheet.captions.marked("Project") + pick(sheet.rng, sheet.facts.language, "service"))])
+        sheet.add(block, [plain(sheet.captions.marked("Project") + pick(sheet.rng, sheet.facts.tongue, "service"))])
     return block
 
 

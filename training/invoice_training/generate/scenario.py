@@ -94,6 +94,10 @@ def _bank(rng: Random, scenario: Scenario) -> None:
 
 def _reference(rng: Random, scenario: Scenario) -> str:
     code, roll = scenario.country.code, rng.random()
+    number = scenario.printed["InvoiceNumber"]
+    strict = code in ("SE", "NO", "FI", "DK", "CH", "BE")
+    if rng.random() < 0.2 and (not strict or code in ("SE", "NO") and number.isdigit() and len(number) > 3):
+        return number
     if code == "SE":
         if roll < 0.2:
             compact = "".join(char for char in scenario.printed["InvoiceNumber"] if char.isdigit())
