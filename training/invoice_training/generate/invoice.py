@@ -32,7 +32,7 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
     if extra_first:
         flow.place(extra)
         flow.gap(1.5)
-    slip_wanted = sheet.chance({"SE": 0.3, "NO": 0.3, "CH": 0.5, "DK": 0.25, "FI": 0.35}.get(sheet.facts.country.code, 0.06))
+    slip_wanted = sheet.chance({"SE": 0.3, "NO": 0.3, "CH": 0.5, "DK": 0.25, "FI": 0.35, "DE": 0.12, "AT": 0.1, "IT": 0.1, "FR": 0.1, "NL": 0.08, "BE": 0.1, "GB": 0.1, "US": 0.12}.get(sheet.facts.country.code, 0.06))
     table = place_table(sheet, flow)
     place_sums(sheet, flow, composition, table)
     if extra is not None and not extra_first:
