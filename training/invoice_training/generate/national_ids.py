@@ -120,3 +120,32 @@ def brazilian_cnpj(rng: Random) -> str:
         rest = _sum(number, weights) % 11
         number += str(0 if rest < 2 else 11 - rest)
     return number
+
+
+def french_siret(rng: Random, siren: str) -> str:
+    payload = f"{siren}{rng.randrange(1, 90):04d}"
+    return payload + ids.luhn_digit(payload)
+
+
+def czech_company_number(rng: Random) -> str:
+    return _until(rng, 7, _mod11((8, 7, 6, 5, 4, 3, 2), "0", "1"))
+
+
+def small_european_vat(rng: Random, country: str) -> str:
+    """VAT ids of Luxembourg, Romania, Hungary, Greece, Estonia and Lithuania."""
+    if country == "LU":
+        payload = ids.digits(rng, 6)
+        return f"LU{payload}{int(payload) % 89:02d}"
+    if country == "GR":
+        payload = ids.digits(rng, 8)
+        return f"EL{payload}{_sum(payload, (256, 128, 64, 32, 16, 8, 4, 2)) % 11 % 10}"
+    if country == "HU":
+        payload = ids.digits(rng, 7)
+        return f"HU{payload}{-_sum(payload, (9, 7, 3, 1, 9, 7, 3)) % 10}"
+    if country == "EE":
+        payload = "10" + ids.digits(rng, 6)
+        return f"EE{payload}{-_sum(payload, (3, 7, 1, 3, 7, 1, 3, 7)) % 10}"
+    if country == "RO":
+        payload = ids.digits(rng, rng.choice((5, 6, 7)))
+        return f"RO{payload}{_sum(payload.zfill(9), (7, 5, 3, 2, 1, 7, 5, 3, 2)) * 10 % 11 % 10}"
+    return "LT" + _until(rng, 7, lambda p: f"1{r}" if (r := _sum(p + "1", (1, 2, 3, 4, 5, 6, 7, 8)) % 11) < 10 else None)

@@ -72,12 +72,10 @@ def _vat_id_of_latin_america(rng: Random, country: str) -> Registration | None:
 
 
 def _vat_id_of_small_european(rng: Random, country: str) -> Registration | None:
-    shapes = {"LU": ("LU", 8), "RO": ("RO", rng.choice((6, 7, 8))), "HU": ("HU", 8), "GR": ("EL", 9), "EE": ("EE10", 7), "LT": ("LT", rng.choice((9, 12)))}
-    if country not in shapes:
+    if country not in ("LU", "RO", "HU", "GR", "EE", "LT"):
         return None
-    prefix, count = shapes[country]
-    number = ids.digits(rng, count)
-    value = prefix + number
+    value = nat.small_european_vat(rng, country)
+    number, prefix = value[2:], value[:2]
     if country == "HU" and rng.random() < 0.4:
         printed = f"{number}-{rng.randrange(1, 3)}-{rng.randrange(10, 45)}"
         return Registration(printed.replace("-", ""), printed, ("Adószám", "Tax No.", "Tax number"))

@@ -104,7 +104,7 @@ def org_number(rng: Random, country: str) -> Registration | None:
         siren = ids.french_siren(rng)
         if rng.random() < 0.4:
             return Registration(siren, rng.choice((siren, f"{siren[:3]} {siren[3:6]} {siren[6:]}")))
-        siret = siren + f"{rng.randrange(1, 90):05d}"
+        siret = nat.french_siret(rng, siren)
         return Registration(siret, rng.choice((siret, f"{siret[:3]} {siret[3:6]} {siret[6:9]} {siret[9:]}")))
     if country == "BE":
         return same(ids.belgian_number(rng))
@@ -125,7 +125,7 @@ def _org_number_elsewhere(rng: Random, country: str) -> Registration | None:
     if country == "IT":
         return Registration(f"{(a := ids.letters(rng, 2))}{(n := ids.digits(rng, 6))}", f"{a} {n}" if rng.random() < 0.5 else f"{a}-{n}")
     if country in ("GB", "IE"):
-        return same(rng.choice(("", "", "SC", "0")) + ids.digits(rng, 7 if country == "GB" else 6))
+        return same(rng.choice((ids.digits(rng, 8), "0" + ids.digits(rng, 7), f"SC{ids.digits(rng, 6)}")) if country == "GB" else ids.digits(rng, 6))
     if country == "US":
         return None
     if country == "AU":
@@ -139,7 +139,7 @@ def _org_number_elsewhere(rng: Random, country: str) -> Registration | None:
             number = f"{rng.randrange(1970, 2024)}0{rng.randrange(1, 4)}{ids.digits(rng, 6)}"
         return Registration(number, rng.choice((number, f"({number})")))
     if country == "CZ":
-        return Registration(value := ids.digits(rng, 8), value, ("IČO", "IČ", "IČO:", "IČ:"))
+        return Registration(value := nat.czech_company_number(rng), value, ("IČO", "IČ", "IČO:", "IČ:"))
     if country == "PL":
         return Registration(value := ids.digits(rng, 9), value, ("REGON", "REGON:", "Regon"))
     if country == "TR":
