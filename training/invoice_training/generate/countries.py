@@ -25,10 +25,10 @@ _SPACE = (" |,", " |,", " |,", "|,", ".|,")
 _POINT = (".|,", ".|,", ".|,", ".|,", "|,", " |,")
 _ENGLISH = (",|.", ",|.", ",|.", "|.", ",|.")
 _ISO_SV = ("Y-m-d",) * 7 + ("Ymd", "y-m-d", "ymd", "d/m/Y", "d.m.Y", "j B Y", "d-m-Y", "Y/m/d")
-_DOTS = ("d.m.Y",) * 7 + ("d.m.y", "j. B Y", "d. B Y", "j.n.Y", "Y-m-d", "d-m-Y")
-_SLASH = ("d/m/Y",) * 7 + ("d/m/y", "j B Y", "d B Y", "d-m-Y", "Y-m-d", "d.m.Y", "j/n/Y", "Ymd")
+_DOTS = ("d.m.Y",) * 9 + ("d.m.y", "d.m.y", "j. B Y", "d. B Y", "j.n.Y", "Y-m-d", "d-m-Y", "d. M Y", "j.n.y", "d.m. Y", "d/m/Y", "d M Y")
+_SLASH = ("d/m/Y",) * 10 + ("d M Y", "j M Y", "D j B Y", "d.m.y", "d-m-y", "d / m / Y", "Y/m/d", "d/m/y", "j B Y", "d B Y", "d-m-Y", "Y-m-d", "d.m.Y", "j/n/Y", "Ymd")
 _US = ("m/d/Y",) * 4 + ("n/j/Y", "m/d/y", "n/j/y", "B j, Y", "B j, Y", "M j, Y", "M j, Y", "Y-m-d", "m-d-Y", "d-M-Y", "M d Y", "B j Y")
-_UK = ("d/m/Y",) * 4 + ("j B Y", "j B Y", "d M Y", "d/m/y", "jo B Y", "d-M-Y", "d-M-y", "d.m.Y", "Y-m-d", "d-m-Y", "B j, Y", "D j B Y")
+_UK = ("d/m/Y",) * 4 + ("j B Y", "j B Y", "d M Y", "d/m/y", "jo B Y", "d-M-Y", "d-M-y", "d.m.Y", "Y-m-d", "d-m-Y", "B j, Y", "D j B Y", "d M, Y", "D, B j, Y", "B d, Y", "Y/m/d", "M j Y", "d/M/Y", "j M y", "d-B-Y")
 
 COUNTRIES = {
     c.code: c

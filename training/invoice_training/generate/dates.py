@@ -30,7 +30,10 @@ SHORT_MONTHS = {
     "es": "ene feb mar abr may jun jul ago sep oct nov dic",
     "it": "gen feb mar apr mag giu lug ago set ott nov dic",
 }
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday", "de": "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag", "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag", "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag", "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
 
 
 def _ordinal(day: int) -> str:
@@ -61,7 +64,7 @@ def format_date(when: date, code: str, language: str) -> str:
         elif char == "y":
             parts.append(f"{when.year % 100:02d}")
         elif char == "D":
-            parts.append(_WEEKDAYS[when.weekday()])
+            parts.append(_WEEKDAYS.get(language, _WEEKDAYS["en"]).split()[when.weekday()])
         else:
             parts.append(char)
     return "".join(parts)

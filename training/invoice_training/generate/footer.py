@@ -9,7 +9,7 @@ from .sheet import Sheet
 from .spans import Line, caption, plain, value
 from .vocabulary import pick
 
-STYLES = ("columns", "columns", "lines", "lines", "none", "none", "none")
+STYLES = ("columns", "columns", "columns", "lines", "lines", "one_line", "list", "none", "none", "none")
 _TAX = {"SE": ("Godkänd för F-skatt", "Innehar F-skattebevis", "Företaget innehar F-skattebevis"), "FI": ("Ennakkoperintärekisterissä", "Alv.rek."), "NO": ("Foretaksregisteret",)}
 
 
@@ -44,10 +44,15 @@ def _legal(sheet: Sheet) -> list[Line]:
         if sheet.chance(0.5):
             extra.insert(0, [plain(rng.choice(("Amtsgericht ", "Registergericht: AG ", "Sitz der Gesellschaft: ")) + seller.lines[-1].split(" ")[-1])])
     if code == "FR" and sheet.chance(0.6):
-        extra.append([plain(f"{rng.choice(('SARL', 'SAS', 'SA'))} au capital de {rng.choice((1000, 7500, 8000, 10000, 37000, 120000)):,} €".replace(",", " "))])
-        extra.append([plain(f"APE {rng.randrange(1000, 9900)}{rng.choice('ABCZ')}")])
+        extra.append([plain(f"{rng.choice(('SARL', 'SAS', 'SA', 'S.A.S.', 'EURL', 'Société par actions simplifiée'))} au capital {rng.choice(('de ', 'social de ', ': '))}{rng.choice((1000, 7500, 8000, 10000, 37000, 120000)):,} {rng.choice(('€', 'EUR', 'euros'))}".replace(",", " "))])
     if code == "IT" and sheet.chance(0.5):
         extra.append([plain(f"Cap. Soc. € {rng.choice((10, 50, 100, 500))}.000,00 i.v.")])
+    if code in ("GB", "IE") and sheet.chance(0.3):
+        extra.append([plain(rng.choice(("Registered in England and Wales", "Registered office as above", "Directors: " + person(rng, "en"), "Authorised and regulated by the FCA", "A company limited by guarantee")))])
+    if code in ("NL", "BE") and sheet.chance(0.3):
+        extra.append([plain(rng.choice(("Op al onze leveringen zijn onze algemene voorwaarden van toepassing", "RPR " + seller.lines[-1].split(" ")[-1], "Lid van Bovag", "Rabobank")))])
+    if code == "ES" and sheet.chance(0.3):
+        extra.append([plain(rng.choice(("Inscrita en el Registro Mercantil de ", "R.M. ")) + f"{seller.lines[-1].split(' ')[-1]}, T. {rng.randrange(100, 40000)}, F. {rng.randrange(1, 220)}, H. {rng.choice('BMVA')}-{rng.randrange(1000, 700000)}")])
     if code == "SE" and sheet.chance(0.3):
         extra.append([plain(f"{sheet.captions.marked('Registration')}{seller.lines[-1].split(' ')[-1]}")])
     return lines + extra
@@ -65,7 +70,12 @@ def footer_block(sheet: Sheet, style_name: str, width: float) -> Block:
         groups.append([[plain(pick(rng, sheet.facts.tongue, "city").split(",")[0])], *branch])
     if rng.random() < 0.25:
         rng.shuffle(groups)
-    if style_name == "columns":
+    if style_name == "one_line":
+        groups = [[line for group in groups for line in group][: rng.choice((3, 4, 5))]]
+    if style_name == "list":
+        for line in [line for group in groups for line in group]:
+            block.add(line, style.regular, size)
+    elif style_name == "columns":
         _columns(sheet, block, groups, width, size)
     else:
         _lines(sheet, block, groups, width, size)

@@ -3,7 +3,7 @@
 from datetime import date
 from random import Random
 
-_PREFIXES = ("INV", "F", "RE", "R", "FA", "FAC", "A", "SI", "VF", "KR", "S", "IN", "INVOICE", "FV", "AR", "V", "T", "RG", "FT", "N", "BILL", "SINV", "FAK", "BLR", "K", "W", "EU", "DE", "D")
+_PREFIXES = ("INV", "F", "RE", "R", "FA", "FAC", "A", "SI", "VF", "KR", "S", "IN", "INVOICE", "FV", "AR", "V", "T", "RG", "FT", "N", "BILL", "SINV", "FAK", "BLR", "K", "W", "EU", "DE", "D", "FS", "FAS", "RN", "Rg", "Re", "FC", "FE", "FEV", "SETT", "INV0", "TI", "TAX", "SL", "PI", "ES", "Fra", "NF", "FO", "VK", "AR-", "RCH", "GEN", "ORD", "IV", "LF", "B", "U", "SLS")
 _CREDIT_PREFIXES = ("CN", "K", "KR", "GS", "AV", "CR", "NC", "C", "ST", "AB", "CM", "KN")
 
 
@@ -45,9 +45,21 @@ def document_number(rng: Random, issued: date, kind: str) -> str:
         return f"{rng.choice('ABCDEFRSTX')}{rng.choice(('/', '-', ''))}{counter}"
     if roll < 0.96:
         return "".join(rng.choice("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789") for _ in range(rng.choice((6, 8, 10)))) + str(rng.randrange(10))
-    if roll < 0.98:
+    if roll < 0.975:
+        return _rare(rng, prefix, issued, counter)
+    if roll < 0.985:
         return f"{rng.randrange(10**4, 10**8)}{rng.choice('ABCDEX')}"
     return f"{prefix} {year} {counter}"
+
+
+def _rare(rng: Random, prefix: str, issued: date, counter: str) -> str:
+    """Shapes of single countries and systems: blanks, dots, letters of series, e-invoice numbers."""
+    number = int(counter) if counter.isdigit() else 7
+    return rng.choice((
+        f"{prefix}{issued:%Y}{number:09d}", f"FT {rng.choice('ABCM')}{issued:%y}/{number}", f"FV/{number}/{issued:%m}/{issued:%Y}", f"{number}/{issued:%m}/{issued:%Y}", f"{rng.choice('ABC')} {number:04d}-{rng.randrange(1, 99999999):08d}",
+        f"{rng.randrange(1, 9999):05d}-{rng.randrange(1, 99999999):08d}", f"{issued:%Y}.{issued:%m}.{number:03d}", f"{issued:%y}-{number:05d}", f"{issued:%y}{number:04d}", f"{prefix}.{issued:%Y}.{number}", f"{number:06d} / {issued:%Y}",
+        f"{''.join(rng.choice('0123456789ABCDEF') for _ in range(8))}-{number:04d}", f"{number}-{rng.choice('ABP')}", f"{number}/{rng.choice(('FA', 'E', 'PA', 'A', 'S'))}", f"{number:03d} {number % 1000:03d} {rng.randrange(1000):03d}", f"{prefix}#{number}", f"{issued:%d%m%Y}-{number % 100:02d}", f"SIM-{number:08d}", f"{prefix}-{issued:%b}-{number}".upper(),
+    ))
 
 
 def plain_number(rng: Random) -> str:
@@ -59,7 +71,9 @@ def plain_number(rng: Random) -> str:
         return f"{rng.choice(('K', 'C', 'KD', 'CU', 'D', 'A', 'CL', 'CUST', 'DEB'))}{rng.choice(('', '-', ''))}{rng.randrange(10, 99999):05d}"
     if roll < 0.88:
         return f"{rng.randrange(1, 99999):06d}"
-    return f"{rng.randrange(100, 999)}{rng.choice((' ', '-', '.', '/'))}{rng.randrange(100, 99999)}"
+    if roll < 0.97:
+        return f"{rng.randrange(100, 999)}{rng.choice((' ', '-', '.', '/'))}{rng.randrange(100, 99999)}"
+    return rng.choice(("{0}-{1}-{2}", "{1} {2} {0}", "{3}{2}", "{3}.{1}", "{0}{3}", "{1}/{2}/{0}")).format(rng.randrange(10, 99), rng.randrange(100, 999), rng.randrange(1000, 9999), "".join(rng.choice("ABCDEFGHKLMNPRST") for _ in range(4)))
 
 
 def order_number(rng: Random, ordered: date) -> str:
