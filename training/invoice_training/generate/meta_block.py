@@ -11,6 +11,7 @@ STYLES = (
     "list", "list", "columns", "columns", "columns", "columns_right", "stacked", "stacked", "grid", "grid", "grid", "sentence", "inline", "dotted", "bare",
     *FORMS, "paired", "strip", "table_header",
 )
+_NO_IBAN = ("US", "IN", "AU", "MY", "MX", "CO", "AR", "CL", "PE", "SG", "CA", "NZ", "ZA", "PH", "ID")
 Entry = tuple[str, Line]
 """A printed label (without mark) with its key, and the value beside it."""
 
@@ -32,6 +33,8 @@ def meta_entries(sheet: Sheet, number_done: bool, date_done: bool) -> list[Entry
         rng.shuffle(concepts)
     if sheet.facts.country.code != "SE":
         concepts = [name for name in concepts if name not in ("Bankgiro", "Plusgiro")]
+    if "Iban" in concepts and sheet.facts.country.code in _NO_IBAN:
+        concepts.remove("Iban")
     if "OCR" in concepts and sheet.facts.country.code not in ("SE", "NO", "FI", "DK", "BE") and chance(0.7):
         concepts.remove("OCR")
     entries = []

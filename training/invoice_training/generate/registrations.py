@@ -7,6 +7,10 @@ from . import national_ids as nat
 from .registration import german_tax_number, Registration, same, spaced
 from .overseas_ids import vat_id_overseas
 
+_SPANISH = ("CIF", "NIF", "C.I.F.", "N.I.F.", "CIF/NIF", "NIF/CIF", "CIF:", "NIF:", "CIF.", "C.I.F./N.I.F.", "NIF-IVA", "VAT", "N.I.F./C.I.F.", "Nif")
+_BRITISH = ("VAT No", "VAT No.", "VAT Reg No", "VAT Reg. No.", "VAT Registration No", "VAT Number", "VAT", "VAT ID", "VAT Registration Number", "VAT Reg", "VAT number", "Our VAT No", "VAT #")
+_BRITISH_COMPANY = ("Company No", "Company No.", "Company Number", "Company Reg. No.", "Company Reg No", "Co. Reg. No.", "Reg No", "Registered No.", "Registered in England No.", "Registered in England and Wales No", "Registration Number", "Company Registration Number", "Registered Number", "CRO No")
+
 
 def vat_id(rng: Random, country: str, org: str) -> Registration | None:
     """The VAT id of a company with the organisation number `org` (normalised)."""
@@ -51,15 +55,15 @@ def _vat_id_elsewhere(rng: Random, country: str, org: str) -> Registration | Non
         value = ids.spanish_tax_id(rng)
         prefixed = f"ES{value}"
         if rng.random() < 0.25:
-            return Registration(prefixed, rng.choice((prefixed, f"ES-{value}", f"ES {value}")))
-        return Registration(value, rng.choice((value, value, f"{value[0]}-{value[1:]}", f"{value[0]}{value[1:3]}.{value[3:6]}.{value[6:]}", f"{value[:-1]}-{value[-1]}" if value[0].isdigit() else value)))
+            return Registration(prefixed, rng.choice((prefixed, f"ES-{value}", f"ES {value}")), _SPANISH)
+        return Registration(value, rng.choice((value, value, f"{value[0]}-{value[1:]}", f"{value[0]}{value[1:3]}.{value[3:6]}.{value[6:]}", f"{value[:-1]}-{value[-1]}" if value[0].isdigit() else value)), _SPANISH)
     if country == "IT":
         return _italian(rng, ids.italian_vat(rng))
     if country == "GB":
         value = ids.british_vat(rng)
-        return Registration(value, rng.choice((f"GB {value[2:5]} {value[5:9]} {value[9:]}", value, f"GB{value[2:5]} {value[5:9]} {value[9:]}"))) if rng.random() < 0.6 else Registration(value[2:], rng.choice((f"{value[2:5]} {value[5:9]} {value[9:]}", f"{value[2:5]} {value[5:8]} {value[8:]}", value[2:])))
+        return Registration(value, rng.choice((f"GB {value[2:5]} {value[5:9]} {value[9:]}", value, f"GB{value[2:5]} {value[5:9]} {value[9:]}")), _BRITISH) if rng.random() < 0.6 else Registration(value[2:], rng.choice((f"{value[2:5]} {value[5:9]} {value[9:]}", f"{value[2:5]} {value[5:8]} {value[8:]}", value[2:])), _BRITISH)
     if country == "IE":
-        return same(nat.irish_vat(rng))
+        return Registration(value := nat.irish_vat(rng), value, _BRITISH)
     if country == "IN":
         return Registration(value := nat.indian_gstin(rng), value, ("GSTIN", "GSTIN/UIN", "GST No.", "GSTIN No", "GST IN", "GST Reg. No."))
     if country == "TR":
@@ -125,7 +129,8 @@ def _org_number_elsewhere(rng: Random, country: str) -> Registration | None:
     if country == "IT":
         return Registration(f"{(a := ids.letters(rng, 2))}{(n := ids.digits(rng, 6))}", f"{a} {n}" if rng.random() < 0.5 else f"{a}-{n}")
     if country in ("GB", "IE"):
-        return same(rng.choice((ids.digits(rng, 8), "0" + ids.digits(rng, 7), f"SC{ids.digits(rng, 6)}")) if country == "GB" else ids.digits(rng, 6))
+        value = rng.choice((ids.digits(rng, 8), "0" + ids.digits(rng, 7), f"SC{ids.digits(rng, 6)}")) if country == "GB" else ids.digits(rng, 6)
+        return Registration(value, value, _BRITISH_COMPANY)
     if country == "US":
         return None
     if country == "AU":
