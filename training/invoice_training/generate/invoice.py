@@ -7,6 +7,7 @@ from .extras_more import seal, usage_list
 from .flow import Flow
 from .footer import footer_block, page_mark
 from .heading import Heading
+from .letters import credited_line, letter_block
 from .payment import due_sentence, payment_block
 from .prose import notes_block, opening_block, paid_note, paragraph
 from .sheet import Sheet
@@ -23,6 +24,14 @@ def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord
     Heading(sheet, flow, composition).place()
     if sheet.chance(0.15):
         flow.place(opening_block(sheet, flow.content))
+        flow.gap(1)
+    if sheet.chance(0.6 if sheet.facts.kind == "reminder" else 0.07):
+        flow.place(letter_block(sheet, flow.content))
+        flow.gap(1)
+    if sheet.facts.kind == "credit_note" and sheet.chance(0.2):
+        credited = Block()
+        sheet.add(credited, credited_line(sheet))
+        flow.place(credited)
         flow.gap(1)
     if sheet.chance(0.16 if sheet.facts.country.code == "US" else 0.08):
         flow.place(headline(sheet), *sheet.rng.choice(((0.0, "l"), (1.0, "r"))))
