@@ -10,6 +10,7 @@ import pytest
 from invoice_training.generate import generate_document
 from invoice_training.generate.countries import COUNTRIES
 from invoice_training.generate.everyday_names import misleading_name, owner_note
+from invoice_training.generate.meta_block import meta_block
 from invoice_training.generate.meta_forms import FORMS
 from invoice_training.generate.national_ids import (
     argentine_cuit,
@@ -116,6 +117,11 @@ def test_a_seller_may_stand_alone_and_a_buyer_may_lack_a_label():
 def test_each_form_of_the_number_block_states_the_invoice_number(form):
     drawn = [generate_document(Random(seed), families=lambda name: f"/{form}/" in name, kind="invoice") for seed in range(12)]
     assert sum("InvoiceNumber" in document.fields for document in drawn) >= 10
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_without_entries_is_empty(form):
+    assert meta_block(None, form, [], 100.0).lines == []
 
 
 def test_misleading_names_and_owners_come_in_every_country():

@@ -79,6 +79,8 @@ def _with_time(sheet: Sheet, concept: str) -> Line:
 
 def meta_block(sheet: Sheet, style_name: str, entries: list[Entry], width: float) -> Block:
     block = Block()
+    if not entries:
+        return block
     build = {**FORMS, "columns": _columns, "columns_right": _columns, "stacked": _stacked, "grid": _grid, "inline": _inline, "dotted": _dotted, "bare": _bare, "sentence": _list}.get(style_name, _list)
     build(sheet, block, entries, width, style_name)
     return block
