@@ -11,6 +11,7 @@ from .letters import credited_line, letter_block
 from .payment import due_sentence, payment_block
 from .prose import notes_block, opening_block, paid_note, paragraph
 from .sheet import Sheet
+from .sidebar import draw_sidebar
 from .slips import slip_block
 from .sums_placing import place_sums
 from .table_pages import place_table
@@ -19,9 +20,12 @@ from .totals import headline
 
 def lay_out_invoice(sheet: Sheet, composition: Composition) -> list[list[RawWord]]:
     """The words of every page."""
+    sidebar, composition = draw_sidebar(sheet, composition)
     footer = footer_block(sheet, composition.footer, sheet.style.page[0] - 2 * sheet.style.margin[0])
     flow = Flow(sheet, footer.height)
     Heading(sheet, flow, composition).place()
+    if sidebar:
+        sidebar.draw(flow.pages[0])
     if sheet.chance(0.15):
         flow.place(opening_block(sheet, flow.content))
         flow.gap(1)
