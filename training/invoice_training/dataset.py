@@ -123,10 +123,12 @@ class Shards(Dataset):
     def __getitem__(self, number: int) -> list[dict[str, torch.Tensor]]:
         start = self.first_seed + number * DOCUMENTS_PER_SHARD
         training = self.split == "train"
-        pages = [
-            page for seed in range(start, start + DOCUMENTS_PER_SHARD)
-            for page, _ in labelled_pages(seed, self.split, self.lexicon, drop_phrases=training)
-        ]  # fmt: skip
+        pages: list[LabelledPage] = []
+        for seed in range(start, start + DOCUMENTS_PER_SHARD):
+            try:
+                pages += [page for page, _ in labelled_pages(seed, self.split, self.lexicon, drop_phrases=training)]
+            except Exception as error:  # noqa: BLE001 - hours of training must not end for one document that can't be drawn
+                print(f"document {seed} left out: {error!r}", flush=True)
         groups = group_by_length(pages)
         random.Random(start).shuffle(groups)
         return [collate(group) for group in groups]
