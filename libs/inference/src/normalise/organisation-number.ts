@@ -32,7 +32,7 @@ const REGISTERS: readonly RegisterNumber[] = [
   },
   {
     country: 'DE',
-    printed: /\bHR\s?([AB])\s?(?:Nr\.?\s?)?(\d{1,6}(?:\s?[A-Z]{1,2}\b)?)/,
+    printed: /\bHR\s?([AB])[\s-]?(?:Nr\.?:?\s?)?(\d{1,6}(?:\s?[A-Z]{1,2}\b)?)/,
     format: (m) => `HR${m[1]} ${m[2]}`,
     holds: always,
   },
@@ -45,10 +45,12 @@ const REGISTERS: readonly RegisterNumber[] = [
   },
   {
     country: 'IT',
-    printed: /(?<!\d)\d{11}(?!\d)|\b[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]\b/i,
+    printed: /(?<!\d)\d{11}(?!\d)|\b[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]\b|\b[A-Z]{2}[\s-]\d{5,7}(?!\d)/i,
     format: plain,
-    holds: (v) => v.length === 16 || luhnHolds(v),
+    holds: (v) => v.length !== 11 || luhnHolds(v),
   },
+  { country: 'SG', printed: /\b\d{8,9}[A-Z]\b|\b[ST]\d{2}[A-Z]{2}\d{4}[A-Z]\b/, format: plain, holds: always },
+  { country: 'LU', printed: /\bB\s?\d{2,3}[.\s]?\d{3}\b/, format: plain, holds: always },
   { country: 'GB', printed: /\b[A-Z]{2}\s?\d{6}\b|(?<!\d)\d{7,8}(?!\d)/, format: plain, holds: always },
   { country: 'US', printed: /(?<!\d)\d{2}-\d{7}(?!\d)/, format: (m) => m[0], holds: always },
   {
@@ -72,8 +74,14 @@ const MIN_DIGITS = 5;
 
 /** A register number in the form its register uses (Sweden `NNNNNN-NNNN`, Finland `NNNNNNN-N`, others without blanks). */
 export function normaliseOrganisationNumber(raw: string, context: NormaliseContext = {}): string | null {
-  const text = repairNumbers(raw.normalize('NFC').replace(/[\u00a0\u202f]/g, ' '));
+  const printed = raw.normalize('NFC').replace(/[\u00a0\u202f]/g, ' ');
+  const text = repairNumbers(printed);
   const own = REGISTERS.filter(({ country }) => country === context.country);
+  for (const register of own) {
+    // Letters that belong to the number (Singapore's Q, Luxembourg's B) would be repaired to digits.
+    const match = register.printed.exec(printed);
+    if (match) return register.format(match);
+  }
   for (const register of [...own, ...REGISTERS.filter(({ country }) => SELF_EVIDENT.has(country))]) {
     const match = register.printed.exec(text);
     if (match) return register.format(match);
