@@ -14,6 +14,7 @@ import { readXmlFile } from '../e-invoice/read-xml-file.js';
 import type { LoadedDocument, PageLimits } from '../pages/loaded-document.js';
 import type { ExtractionOutcome, ExtractionRequest } from '../pool/inference-pool.js';
 import type { Ranker } from '../rank/ranker.js';
+import { agreeAmounts } from '../stages/agree-amounts.js';
 import { checkFields } from '../stages/check-fields.js';
 import { chooseValues } from '../stages/choose-values.js';
 import { loadPages } from '../stages/load-pages.js';
@@ -76,7 +77,7 @@ export class ExtractionPipeline {
   private async readValues(pages: readonly WordPage[], problems: readonly Problem[]): Promise<PageResult> {
     const { detector, lexicon, ranker } = this.parts;
     const proposal = await proposeValues(pages, detector, lexicon);
-    const chosen = chooseValues(ranker.rank(proposal, pages));
+    const chosen = chooseValues(agreeAmounts(ranker.rank(proposal, pages)));
     const { hypotheses, vatLines } = proposal;
     const lineItems = settleLineItems(proposal.lineItems, chosen);
     return { ...checkFields(chosen, { lineItems, vatLines }, pages), lineItems, vatLines, problems, hypotheses };
