@@ -1,6 +1,6 @@
 /** Check digits of ids and payment references, written from the issuers' public rules. */
 
-const digitsOf = (text: string): number[] => [...text.replace(/\D/g, '')].map(Number);
+const digitsOf = (text: string): number[] => text.replace(/\D/g, '').split('').map(Number);
 const weighted = (digits: readonly number[], weights: readonly number[]): number =>
   digits.reduce((sum, digit, at) => sum + digit * weights[at % weights.length]!, 0);
 
@@ -49,9 +49,12 @@ export function passesUen(text: string): boolean {
 
 /** Indian GSTIN: base 36, factors 1 and 2 in turn, digits of each product added. */
 export function passesGstin(text: string): boolean {
-  const sum = [...text.slice(0, -1)].reduce((total, letter, at) => {
-    const product = parseInt(letter, 36) * (1 + (at % 2));
-    return total + Math.floor(product / 36) + (product % 36);
-  }, 0);
+  const sum = text
+    .slice(0, -1)
+    .split('')
+    .reduce((total, letter, at) => {
+      const product = parseInt(letter, 36) * (1 + (at % 2));
+      return total + Math.floor(product / 36) + (product % 36);
+    }, 0);
   return parseInt(text.at(-1)!, 36) === (36 - (sum % 36)) % 36;
 }

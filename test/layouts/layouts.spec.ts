@@ -18,7 +18,7 @@ const DATES = new Set(['InvoiceDate', 'InvoiceDueDate', 'DeliveryDate']);
 const ADDRESSES = new Set(['SupplierAddress', 'CustomerAddress']);
 /** A cent, and the half of it that rounding may turn either way. */
 const CENT = 0.0051;
-const LINES: Record<string, number> = {
+const DESIGNS_PER_LANGUAGE: Record<string, number> = {
   sv: 8,
   en: 8,
   de: 6,
@@ -32,6 +32,8 @@ const LINES: Record<string, number> = {
   pl: 1,
   pt: 1,
 };
+
+const toNumber = (text?: string): number | undefined => (text === undefined ? undefined : Number(text));
 
 function isPrinted(field: string, value: string, { text, language }: TrueRow): boolean {
   if (field === 'Currency') return currencyPattern(value).test(text);
@@ -89,7 +91,7 @@ describe('the set', () => {
   it('has its share of every language', () => {
     const counts: Record<string, number> = {};
     for (const { language } of rows) counts[language] = (counts[language] ?? 0) + 1;
-    expect(counts).toEqual(LINES);
+    expect(counts).toEqual(DESIGNS_PER_LANGUAGE);
   });
 });
 
@@ -97,6 +99,7 @@ describe.each(rows.map((row) => ({ name: row.family, row })))('$name', ({ name, 
   it('prints every value of its truth', () => {
     const absent = Object.entries(row.fields).filter(([field, value]) => !isPrinted(field, value, row));
     expect(absent).toEqual([]);
+    expect(Object.keys(row.fields)).toEqual(expect.arrayContaining(Object.keys(row.alternatives)));
     const items = row.items.filter(({ description, quantity = '1', unitPrice, amount }) => {
       const figures = quantity === '1' ? [amount] : [amount, quantity];
       if (unitPrice !== undefined) figures.push(unitPrice);
@@ -118,9 +121,8 @@ describe.each(rows.map((row) => ({ name: row.family, row })))('$name', ({ name, 
 
   it('adds up, but for a misprint', () => {
     const { Amount, NetAmount, VatAmount } = row.fields;
-    const numeric = (text?: string): number | undefined => (text === undefined ? undefined : Number(text));
     const items = row.items.reduce((sum, item) => sum + Number(item.amount), 0);
-    const values = { items, net: numeric(NetAmount), vat: numeric(VatAmount), amount: numeric(Amount) };
+    const values = { items, net: toNumber(NetAmount), vat: toNumber(VatAmount), amount: toNumber(Amount) };
     const equations = SUMS[name] ?? USUAL_SUMS;
     const open = equations.filter((equation) => !holdsSum(equation, values));
     expect(open).toEqual(MISPRINTS[name] === 'Amount' ? equations : []);

@@ -4,13 +4,13 @@ const MINUS = '[-−–]\\s?[$€]?\\s?';
 /** Thousands are set apart by any of these, at any place: Indian paper groups by two. */
 const GROUPING = "[\\s.,’']?";
 
-/** Matches `4857.00` as 4857, 4 857,00, 4,857.00, 4.857,00, 4’857.00 or 48,57.00-like Indian groups. */
+/** Matches `4857.00` as 4857, 4 857,00, 4,857.00, 4.857,00 or 4’857.00. */
 export function amountPattern(value: string): RegExp {
   const [whole = '', decimals = ''] = value.replace('-', '').split('.');
   const significant = decimals.replace(/0+$/, '');
   const fraction = significant === '' ? '(?:[.,]0+)?' : `[.,]${significant}0*`;
   const sign = value.startsWith('-') ? MINUS : '';
-  return new RegExp(`(?<![\\d])${sign}${[...whole].join(GROUPING)}${fraction}(?!\\d|[.,]\\d)`);
+  return new RegExp(`(?<![\\d])${sign}${whole.split('').join(GROUPING)}${fraction}(?!\\d|[.,]\\d)`);
 }
 
 /** Names of a month in a language, long and cut to three letters, as a pattern. */

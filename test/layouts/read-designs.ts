@@ -15,11 +15,18 @@ export interface TrueRow {
   kind: string;
   family: string;
   language: string;
-  fields: Record<string, string> & { LineItems?: never };
+  /** Without LineItems, which are in `items`. */
+  fields: Record<string, string>;
   items: TrueItem[];
   alternatives: Record<string, string[]>;
   /** What a reader of the page sees, tags and styles taken away. */
   text: string;
+}
+
+/** A row as it stands in the file. */
+interface WrittenRow extends Pick<TrueRow, 'file' | 'kind' | 'family' | 'language'> {
+  fields: Record<string, string> & { LineItems?: TrueItem[] };
+  alternatives?: Record<string, string[]>;
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', shy: '' };
@@ -45,7 +52,7 @@ export function listDesigns(): string[] {
 export function readTruth(): TrueRow[] {
   const lines = readFileSync(path.join(__dirname, 'truth.jsonl'), 'utf8').trim().split('\n');
   return lines.map((line) => {
-    const { fields, alternatives = {}, ...row } = JSON.parse(line);
+    const { fields, alternatives = {}, ...row }: WrittenRow = JSON.parse(line);
     const { LineItems: items = [], ...single } = fields;
     const text = readText(readFileSync(path.join(__dirname, `${row.family}.html`), 'utf8'));
     return { ...row, fields: single, items, alternatives, text };

@@ -48,10 +48,9 @@ async function printDesign(context, name, file) {
   }
 }
 
-/** A page of a scanned document is a file of its own, so only documents of one page make a scan row. */
-async function scanDesign(row, pdf, out) {
-  const pages = await scanPdf(pdf, row.family, path.join(out, 'documents', row.family));
-  return pages === 1 ? { ...row, file: `documents/${row.family}.jpg`, kind: 'scan' } : null;
+async function scanDesign(row, out) {
+  const file = await scanPdf(path.join(out, row.file), path.join(out, 'documents'), row.family);
+  return { ...row, file: `documents/${file}`, kind: 'scan' };
 }
 
 async function renderLayouts({ out, only, scans }) {
@@ -66,10 +65,8 @@ async function renderLayouts({ out, only, scans }) {
   const scanned = [];
   try {
     for (const row of rows) {
-      const pdf = path.join(out, row.file);
-      await printDesign(context, row.family, pdf);
-      const scan = scans ? await scanDesign(row, pdf, out) : null;
-      if (scan) scanned.push(scan);
+      await printDesign(context, row.family, path.join(out, row.file));
+      if (scans) scanned.push(await scanDesign(row, out));
     }
   } finally {
     await context.close();

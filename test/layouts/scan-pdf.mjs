@@ -1,9 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
+import { pictureOnlyPdf } from './picture-pdf.mjs';
 
 const POINTS_PER_INCH = 72;
+/** Grey level that black ink keeps. */
+const INK = 22;
 /** Flatbed and office scanners: resolution in dpi, tilt in degrees, blur in px, JPEG quality, grey of the paper. */
 const SCANNERS = [
   { dpi: 200, tilt: 0.4, blur: 0.6, quality: 72, paper: 244 },
@@ -27,34 +31,36 @@ async function drawPage(page, dpi) {
 
 /** Greys the paper and fades the ink: out = in × (paper − ink) / 255 + ink. */
 async function degrade(png, scanner) {
-  const ink = 22;
   const background = { r: scanner.paper, g: scanner.paper, b: scanner.paper };
   const faded = await sharp(png)
     .flatten({ background: '#fff' })
-    .linear((scanner.paper - ink) / 255, ink)
+    .linear((scanner.paper - INK) / 255, INK)
     .toBuffer();
   return sharp(faded)
     .rotate(scanner.tilt, { background })
     .blur(scanner.blur)
-    .jpeg({ quality: scanner.quality })
     .withMetadata({ density: scanner.dpi })
-    .toBuffer();
+    .jpeg({ quality: scanner.quality })
+    .toBuffer({ resolveWithObject: true });
 }
 
 /**
- * Scans a one-page PDF on an imagined office scanner and writes `FILE.jpg`.
- * Returns the number of pages; a document of several pages is left out, since an image file holds one.
+ * Scans a PDF on an imagined office scanner: `FOLDER/NAME.jpg` of one page, `FOLDER/NAME-scan.pdf` of several.
+ * Returns the name of the file.
  */
-export async function scanPdf(pdf, name, file) {
+export async function scanPdf(pdf, folder, name) {
+  const scanner = scannerFor(name);
   const task = getDocument({ data: new Uint8Array(await readFile(pdf)), isEvalSupported: false, verbosity: 0 });
   try {
     const document = await task.promise;
-    if (document.numPages === 1) {
-      const scanner = scannerFor(name);
-      const png = await drawPage(await document.getPage(1), scanner.dpi);
-      await writeFile(`${file}.jpg`, await degrade(png, scanner));
+    const pages = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { data, info } = await degrade(await drawPage(await document.getPage(number), scanner.dpi), scanner);
+      pages.push({ jpeg: data, widthPx: info.width, heightPx: info.height, dpi: scanner.dpi });
     }
-    return document.numPages;
+    const file = pages.length === 1 ? `${name}.jpg` : `${name}-scan.pdf`;
+    await writeFile(path.join(folder, file), pages.length === 1 ? pages[0].jpeg : pictureOnlyPdf(pages));
+    return file;
   } finally {
     await task.destroy();
   }
