@@ -4,6 +4,7 @@ import type { Hypothesis } from '../stages/hypothesis.js';
 import type { Proposal } from '../stages/proposal.js';
 import { findClosingSums } from './closing-sums.js';
 import { documentEvidence } from './document-evidence.js';
+import { valueFeatures } from './value-features.js';
 
 /** Log-odds are cut here: a probability of 0.00003 says as little as one of 0. */
 const LOGIT_LIMIT = 10;
@@ -39,6 +40,7 @@ export function hypothesisFeatures(proposal: Proposal, pages: readonly WordPage[
       ...place(hypothesis, pages),
       ...amountOrder(hypothesis, rivals),
       ...evidenceFor(hypothesis),
+      ...valueFeatures(hypothesis),
       rivals: rivals.length,
       'other.model': readings.model(hypothesis),
       'other.rule': readings.rule(hypothesis),

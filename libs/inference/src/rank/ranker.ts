@@ -8,6 +8,8 @@ import { hypothesisFeatures } from './hypothesis-features.js';
 
 /** `ranker.json`: gradient-boosted trees over named features, made by `training/`. */
 interface RankerFile {
+  /** Log-odds of the trees → log-odds that hold on real layouts; see training/README.md. Absent: as they are. */
+  readonly calibration?: { readonly scale: number; readonly shift: number };
   readonly features: readonly string[];
   readonly trees: readonly RegressionTree[];
 }
@@ -24,10 +26,11 @@ export class Ranker {
 
   rank(proposal: Proposal, pages: readonly WordPage[]): RankedHypothesis[] {
     const features = hypothesisFeatures(proposal, pages);
+    const { scale, shift } = this.file.calibration ?? { scale: 1, shift: 0 };
     return proposal.hypotheses.map((hypothesis, index) => {
       const named = features[index]!;
       const row = Float64Array.from(this.file.features, (name) => named[name] ?? 0);
-      return { ...hypothesis, confidence: 1 / (1 + Math.exp(-sumOfTrees(this.file.trees, row))) };
+      return { ...hypothesis, confidence: 1 / (1 + Math.exp(-(scale * sumOfTrees(this.file.trees, row) + shift))) };
     });
   }
 }
