@@ -4,7 +4,7 @@
  * the compiled code, so build first.
  */
 import { DataSource } from 'typeorm';
-import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './dist/libs/documents/src/index.js';
+import { ENTITIES, MIGRATIONS } from './dist/apps/worker/src/schema.js';
 import { dataSourceOptions, loadSettings } from './dist/libs/platform/src/index.js';
 
 const settings = loadSettings({ environment: process.env, envFile: '.env' });
@@ -13,8 +13,8 @@ export default new DataSource({
   ...dataSourceOptions({
     settings,
     databaseUrl: settings.databaseUrl ?? '',
-    entities: DOCUMENT_ENTITIES,
-    migrations: DOCUMENT_MIGRATIONS,
+    entities: ENTITIES,
+    migrations: MIGRATIONS,
   }),
   logging: ['query', 'error', 'migration'],
 });

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { ExtractionJobsModule } from '@app/documents';
 import { INFERENCE_POOL, InferenceService, type InferencePool } from '@app/inference';
 import { NotifyChannel, Settings } from '@app/platform';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
 import { createApp } from '../../apps/api/src/create-app.js';
@@ -28,8 +28,12 @@ export interface DocumentsApp {
 }
 
 /** The API on a free port with its own database and directory; only the worker processes are a double. */
-export function startDocumentsApp(pool: InferencePool, changes: Partial<Settings> = {}): Promise<DocumentsApp> {
-  return startAlone(changes, extractionWith(pool));
+export function startDocumentsApp(
+  pool: InferencePool,
+  changes: Partial<Settings> = {},
+  extensions: readonly Type[] = [],
+): Promise<DocumentsApp> {
+  return startAlone(changes, extractionWith(pool, extensions));
 }
 
 /** The same with the real worker processes. */
@@ -81,14 +85,14 @@ async function listenOn(
   };
 }
 
-function extractionWith(pool: InferencePool): DynamicModule {
+function extractionWith(pool: InferencePool, extensions: readonly Type[] = []): DynamicModule {
   const inference = {
     module: InferenceDouble,
     global: true,
     providers: [{ provide: INFERENCE_POOL, useValue: pool }, InferenceService],
     exports: [InferenceService],
   };
-  return { module: ExtractionWithDouble, imports: [inference, ExtractionJobsModule] };
+  return { module: ExtractionWithDouble, imports: [inference, ExtractionJobsModule, ...extensions] };
 }
 
 async function untilEnded(app: NestFastifyApplication, id: string): Promise<void> {

@@ -10,6 +10,7 @@ const EXAMPLES = [
   'web-dav.file-store',
   'csv.controller',
   'csv.module',
+  'review-inbox',
 ];
 const ENGINES = join(ROOT, 'libs/domain/src/engines.ts');
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { DOCUMENT_MIGRATIONS } from '@app/documents';
 import { dataSourceOptions, PgBossJobQueue } from '@app/platform';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../apps/worker/src/schema.js';
 
 const TEMPLATE = 'invoice_master_template';
 
@@ -55,7 +55,7 @@ async function ensureTemplate(server: Client): Promise<void> {
 async function migrate(url: string): Promise<void> {
   const settings = { databasePoolMin: 0, databasePoolMax: 2, databaseStatementTimeoutS: 30 };
   const dataSource = new DataSource(
-    dataSourceOptions({ settings, databaseUrl: url, entities: [], migrations: DOCUMENT_MIGRATIONS }),
+    dataSourceOptions({ settings, databaseUrl: url, entities: [], migrations: MIGRATIONS }),
   );
   await dataSource.initialize();
   await dataSource.runMigrations();

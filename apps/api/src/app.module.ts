@@ -1,8 +1,9 @@
-import { DocumentsModule, DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from '@app/documents';
+import { DocumentsModule } from '@app/documents';
 import { HealthModule } from '@app/health';
 import { HttpModule, PlatformModule, type Settings } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExtractionModule } from '../../worker/src/extraction.module.js';
+import { ENTITIES, MIGRATIONS } from '../../worker/src/schema.js';
 
 export interface AppOptions {
   readonly settings: Settings;
@@ -23,8 +24,8 @@ export class AppModule {
         PlatformModule.forRoot({
           settings,
           databaseUrl,
-          entities: DOCUMENT_ENTITIES,
-          migrations: DOCUMENT_MIGRATIONS,
+          entities: ENTITIES,
+          migrations: MIGRATIONS,
         }),
         HttpModule.forRoot(settings),
         ...(settings.apiRunsJobs ? [extraction ?? ExtractionModule.forRoot(projectRoot)] : []),

@@ -1,7 +1,7 @@
-import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from '@app/documents';
 import { PlatformModule, type Settings } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExtractionModule } from './extraction.module.js';
+import { ENTITIES, MIGRATIONS } from './schema.js';
 
 export interface WorkerOptions {
   readonly settings: Settings;
@@ -19,8 +19,8 @@ export class WorkerModule {
         PlatformModule.forRoot({
           settings,
           databaseUrl,
-          entities: DOCUMENT_ENTITIES,
-          migrations: DOCUMENT_MIGRATIONS,
+          entities: ENTITIES,
+          migrations: MIGRATIONS,
         }),
         ExtractionModule.forRoot(projectRoot),
       ],

@@ -35,11 +35,16 @@ export class DocumentEditsService {
       const corrections = edit.fields ? correctionsOf(before, edit.fields) : [];
       await this.repository.insertCorrections(manager, id, corrections);
       if (edit.labels) await this.repository.replaceLabels(manager, id, edit.labels);
+      const changes = corrections.length > 0 ? corrected(before, corrections) : null;
       await this.repository.update(manager, id, {
         ...(edit.metadata ? { metadata: edit.metadata } : {}),
-        ...(corrections.length > 0 ? corrected(before, corrections) : {}),
+        ...changes,
       });
-      return this.repository.readById(manager, id);
+      const after = await this.repository.readById(manager, id);
+      if (changes && changes.status !== before.status) {
+        await this.documents.recordStatus(manager, { id, run: locked.run, status: changes.status });
+      }
+      return after;
     });
     if (!document) throw new DocumentNotFound(id);
     return document;

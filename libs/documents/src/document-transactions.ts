@@ -1,4 +1,5 @@
-import { NotifyChannel, Transactions, TtlCache, type Subscriber } from '@app/platform';
+import type { DocumentFailure, EventType } from '@app/domain';
+import { EventLog, NotifyChannel, Transactions, TtlCache, type Subscriber } from '@app/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -10,6 +11,20 @@ export const DOCUMENT_CHANGED = 'document-changed';
 
 /** Told once a run of a document has ended, in whichever state. */
 export const DOCUMENT_ENDED = 'document-ended';
+
+/** How a document stands once nobody works on it any more, for those who are told. */
+export interface DocumentEnd {
+  readonly id: string;
+  readonly run: number;
+  readonly status: 'processed' | 'needs_review' | 'failed';
+  readonly failureCode?: DocumentFailure['code'];
+}
+
+const EVENT_OF_STATUS = {
+  processed: 'document.processed',
+  needs_review: 'document.needs_review',
+  failed: 'document.failed',
+} as const satisfies Record<DocumentEnd['status'], EventType>;
 
 /**
  * The one gate between this lib and its tables: reads by id go through a cache, and every write goes through `change`,
@@ -24,6 +39,7 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     private readonly channel: NotifyChannel,
     private readonly repository: DocumentsRepository,
     private readonly cache: TtlCache<StoredDocument>,
+    private readonly events: EventLog,
   ) {}
 
   onModuleInit(): void {
@@ -52,9 +68,27 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     }
   }
 
-  /** Part of the transaction that ends a run. */
-  announceEnd(manager: EntityManager, id: string): Promise<void> {
+  /** Part of the transaction that ends a run: wakes whoever waits for it. */
+  wakeWaiting(manager: EntityManager, id: string): Promise<void> {
     return this.channel.notify({ topic: DOCUMENT_ENDED, key: id }, manager);
+  }
+
+  /** Part of the transaction that ends a run: the same, and an event for the world. Its last call. */
+  async announceEnd(manager: EntityManager, end: DocumentEnd): Promise<void> {
+    await this.wakeWaiting(manager, end.id);
+    await this.recordStatus(manager, end);
+  }
+
+  /** Part of the transaction that gives a document its status. Its last call: appends wait for each other's commits. */
+  async recordStatus(manager: EntityManager, { id, run, status, failureCode }: DocumentEnd): Promise<void> {
+    const standing = { documentId: id, status, run };
+    const data = failureCode === undefined ? standing : { ...standing, failureCode };
+    await this.events.append(manager, { type: EVENT_OF_STATUS[status], subjectId: id, data });
+  }
+
+  /** Part of the transaction that deletes a document. */
+  forgetEvents(manager: EntityManager, id: string): Promise<void> {
+    return this.events.forget(manager, id);
   }
 
   onNotification({ topic, key }: { topic: string; key: string }): void {

@@ -111,7 +111,8 @@ export class DocumentsService {
       const locked = await this.lock(manager, id, expected);
       await this.cancelJob(manager, locked);
       await this.repository.delete(manager, id);
-      if (isUnderWay(locked)) await this.documents.announceEnd(manager, id);
+      await this.documents.forgetEvents(manager, id);
+      if (isUnderWay(locked)) await this.documents.wakeWaiting(manager, id);
       return locked.fileKey;
     });
     await this.deleteFile(key);

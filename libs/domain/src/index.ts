@@ -1,6 +1,7 @@
 export { roundBox, unionBox, type Box } from './box.js';
 export { DETECTORS, OCR_ENGINES, type DetectorName, type OcrEngine } from './engines.js';
 export type { Word, WordPage, WordSource } from './word.js';
+export { EVENT_TYPES, type DomainEvent, type EventData, type EventType } from './event.js';
 export { E_INVOICE_ROOTS, type EInvoiceRoot, type EInvoiceSyntax } from './e-invoice-roots.js';
 export { FIELD_NAMES, isFieldName, type FieldName } from './field-name.js';
 export {

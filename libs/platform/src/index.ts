@@ -8,6 +8,8 @@ export { retryTransient, type RetryOptions } from './database/retry-transient.js
 export { requireDatabaseUrl, startDatabase, type RunningDatabase } from './database/start-database.js';
 export { Transactions } from './database/transactions.js';
 export { isTransient } from './database/transient-errors.js';
+export { EventLog, type EventFilter, type NewEvent } from './events/event-log.js';
+export { EventTail, type EventListener } from './events/event-tail.js';
 export { ApiEnvelope, ApiErrors, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';
 export { answerBrokenRequest, answerClientError } from './http/early-errors.js';
 export { EnvelopeInterceptor } from './http/envelope.interceptor.js';
@@ -41,5 +43,6 @@ export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js'
 export { ensureAddressFree } from './startup/ensure-address-free.js';
 export { prepareDataDirectory } from './startup/data-directory.js';
 export { runService } from './startup/run-service.js';
+export { PLATFORM_ENTITIES, PLATFORM_MIGRATIONS } from './schema.js';
 export { StartupFault } from './startup/startup-fault.js';
 export { detectMediaType, HEAD_BYTES } from './upload/detect-media-type.js';

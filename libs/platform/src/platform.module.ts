@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
 import { DatabaseModule } from './database/database.module.js';
+import { EventsModule } from './events/events.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { SettingsModule } from './config/settings.module.js';
@@ -16,7 +17,7 @@ export interface PlatformOptions {
   readonly migrations: readonly Type<MigrationInterface>[];
 }
 
-/** Settings, database, queue and file store, for every module of an app. */
+/** Settings, database, queue, events and file store, for every module of an app. */
 @Module({})
 export class PlatformModule {
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -28,6 +29,7 @@ export class PlatformModule {
         LoggingModule.forRoot(options.settings),
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(options.databaseUrl),
+        EventsModule.forRoot(),
         StorageModule.forRoot(options.settings),
       ],
     };

@@ -58,7 +58,7 @@ export class ExtractionProcessor {
     const { documentId, run } = data;
     const abandoned = await this.documents.change(documentId, async (manager) => {
       const ended = await this.runs.abandon(manager, data, INTERRUPTED);
-      if (ended) await this.documents.announceEnd(manager, documentId);
+      if (ended) await this.announce(manager, data, { status: 'failed', failure: INTERRUPTED });
       return ended;
     });
     if (abandoned) this.logger.warn({ documentId, run }, 'extraction abandoned');
@@ -77,9 +77,14 @@ export class ExtractionProcessor {
           ? { status: 'failed', failure: outcome.failure }
           : describeEnd(outcome, threshold, await this.findCorrections(manager, job));
       const ended = await this.runs.end(manager, job, end);
-      if (ended) await this.documents.announceEnd(manager, job.documentId);
+      if (ended) await this.announce(manager, job, end);
       return ended;
     });
+  }
+
+  private announce(manager: EntityManager, { documentId, run }: ExtractionJob, end: RunEnd): Promise<void> {
+    const failureCode = end.status === 'failed' ? { failureCode: end.failure.code } : {};
+    return this.documents.announceEnd(manager, { id: documentId, run, status: end.status, ...failureCode });
   }
 
   /** People correct what a run has found, so before the first one there is nothing to look for. */
@@ -97,8 +102,8 @@ export class ExtractionProcessor {
     this.logger.warn({ documentId, run, try: job.retryCount + 1, last, err: error }, 'extraction try failed');
     await this.documents.change(documentId, async (manager) => {
       if (!last) return this.runs.release(manager, job.data);
-      const ended = await this.runs.end(manager, job.data, { status: 'failed', failure: failureOf(error) });
-      if (ended) await this.documents.announceEnd(manager, documentId);
+      const end = { status: 'failed', failure: failureOf(error) } as const;
+      if (await this.runs.end(manager, job.data, end)) await this.announce(manager, job.data, end);
     });
     throw error;
   }

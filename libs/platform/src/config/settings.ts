@@ -185,6 +185,13 @@ export class Settings {
   @Max(86_400)
   readonly cacheTtlS: number = 300;
 
+  /** Days that the event log keeps what happened, for streams that resume and for the delivery log of webhooks. */
+  @Setting('EVENT_RETENTION_DAYS', 'number')
+  @IsInt()
+  @Min(4, { message: 'must be at least 4: webhooks are tried for three days' })
+  @Max(3650)
+  readonly eventRetentionDays: number = 30;
+
   /** `off` on loopback; keys for all other addresses come with the auth module. */
   @Setting('AUTH', 'text')
   @IsIn(['off'])

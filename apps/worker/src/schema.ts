@@ -1,0 +1,8 @@
+import { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from '@app/documents';
+import { PLATFORM_ENTITIES, PLATFORM_MIGRATIONS } from '@app/platform';
+
+/** The tables of all libs: every process of the service knows the whole schema. */
+export const ENTITIES = [...PLATFORM_ENTITIES, ...DOCUMENT_ENTITIES];
+
+/** TypeORM runs them by the time in their names. */
+export const MIGRATIONS = [...PLATFORM_MIGRATIONS, ...DOCUMENT_MIGRATIONS];

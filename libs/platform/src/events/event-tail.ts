@@ -1,0 +1,108 @@
+import type { DomainEvent } from '@app/domain';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { NotifyChannel, type Notification, type Subscriber } from '../queue/notify-channel.js';
+import { reconnectDelayMs } from '../queue/reconnect-delay.js';
+import { EVENT_APPENDED, EventLog } from './event-log.js';
+
+const PAGE = 200;
+
+export type EventListener = (event: DomainEvent) => void;
+
+/**
+ * Hands each event that is committed while this process runs to its listeners: once, in the order of the log, whichever
+ * process appended it. A lost connection delays events and drops none.
+ */
+@Injectable()
+export class EventTail implements OnModuleInit, OnModuleDestroy, Subscriber {
+  private readonly logger = new Logger(EventTail.name);
+  private readonly listeners = new Set<EventListener>();
+  private unsubscribe: (() => void) | null = null;
+  private retryTimer: NodeJS.Timeout | null = null;
+  private failures = 0;
+  private last = 0;
+  private reading = false;
+  private again = false;
+  private stopped = false;
+
+  constructor(
+    private readonly log: EventLog,
+    private readonly channel: NotifyChannel,
+  ) {}
+
+  /** Sequence of the last event that was handed on. */
+  get position(): number {
+    return this.last;
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.last = await this.log.latest();
+    this.unsubscribe = this.channel.subscribe(this);
+    // What was committed between the two lines was told to nobody here.
+    this.wake();
+  }
+
+  onModuleDestroy(): void {
+    this.stopped = true;
+    this.unsubscribe?.();
+    if (this.retryTimer) clearTimeout(this.retryTimer);
+  }
+
+  /** Returns the function that ends it. A listener that throws is logged and misses nothing later. */
+  listen(listener: EventListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  onNotification({ topic }: Notification): void {
+    if (topic === EVENT_APPENDED) this.wake();
+  }
+
+  onGap(): void {
+    this.wake();
+  }
+
+  private wake(): void {
+    this.again = true;
+    if (this.reading || this.stopped) return;
+    this.reading = true;
+    this.drain().then(
+      () => {
+        this.failures = 0;
+        this.settle();
+      },
+      (error: unknown) => {
+        if (this.stopped) return;
+        this.logger.warn({ err: error }, 'events could not be read');
+        this.retryTimer = setTimeout(() => this.wake(), reconnectDelayMs(this.failures));
+        this.failures += 1;
+        this.reading = false;
+      },
+    );
+  }
+
+  /** A wake-up may have come after the last page was read. */
+  private settle(): void {
+    this.reading = false;
+    if (this.again) this.wake();
+  }
+
+  private async drain(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      const events = await this.log.readAfter(this.last, PAGE);
+      for (const event of events) this.handOn(event);
+      if (events.length === PAGE) this.again = true;
+    }
+  }
+
+  private handOn(event: DomainEvent): void {
+    this.last = event.sequence;
+    for (const listener of this.listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.logger.error({ err: error, eventId: event.id, type: event.type }, 'listener for events failed');
+      }
+    }
+  }
+}
