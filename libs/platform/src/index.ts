@@ -9,6 +9,7 @@ export { requireDatabaseUrl, startDatabase, type RunningDatabase } from './datab
 export { Transactions } from './database/transactions.js';
 export { isTransient } from './database/transient-errors.js';
 export { EventLog, type EventFilter, type NewEvent } from './events/event-log.js';
+export { EventFollowers, type FollowerHandler } from './events/event-followers.js';
 export { EventTail, type EventListener } from './events/event-tail.js';
 export { ApiEnvelope, ApiErrors, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';
 export { answerBrokenRequest, answerClientError } from './http/early-errors.js';

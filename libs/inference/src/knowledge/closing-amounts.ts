@@ -64,7 +64,9 @@ export function findAmountRoles(shapes: readonly { shape: ValueShape; page: Page
 function raiseRounded(totals: Map<number, number>, amounts: readonly number[]): void {
   const printed = new Set(amounts);
   const roundings = amounts.filter((amount) => Math.abs(amount) <= MOST_ROUNDING_CENTS);
-  for (const [total, weight] of [...totals])
+  // A copy: what is raised here is not rounded again.
+  const sums = [...totals];
+  for (const [total, weight] of sums)
     for (const rounding of roundings)
       for (const paid of [total + rounding, total - rounding])
         if (printed.has(paid) && Math.abs(paid) > MOST_ROUNDING_CENTS) raise(totals, paid, weight);

@@ -30,7 +30,7 @@ describe('the event log', () => {
     log = new EventLog(dataSource, channel);
   });
 
-  afterEach(() => tails.splice(0).forEach((tail) => tail.onModuleDestroy()));
+  afterEach(async () => void (await Promise.all(tails.splice(0).map((tail) => tail.onModuleDestroy()))));
 
   afterAll(async () => {
     await channel.stop();

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '@app/domain';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { NotifyChannel, type Notification, type Subscriber } from '../queue/notify-channel.js';
-import { reconnectDelayMs } from '../queue/reconnect-delay.js';
+import { DrainLoop } from './drain-loop.js';
 import { EVENT_APPENDED, EventLog } from './event-log.js';
 
 const PAGE = 200;
@@ -17,12 +17,11 @@ export class EventTail implements OnModuleInit, OnModuleDestroy, Subscriber {
   private readonly logger = new Logger(EventTail.name);
   private readonly listeners = new Set<EventListener>();
   private unsubscribe: (() => void) | null = null;
-  private retryTimer: NodeJS.Timeout | null = null;
-  private failures = 0;
   private last = 0;
-  private reading = false;
-  private again = false;
-  private stopped = false;
+  private readonly loop = new DrainLoop({
+    step: () => this.handOnPage(),
+    onFault: (error) => this.logger.warn({ err: error }, 'events could not be read'),
+  });
 
   constructor(
     private readonly log: EventLog,
@@ -38,13 +37,12 @@ export class EventTail implements OnModuleInit, OnModuleDestroy, Subscriber {
     this.last = await this.log.latest();
     this.unsubscribe = this.channel.subscribe(this);
     // What was committed between the two lines was told to nobody here.
-    this.wake();
+    this.loop.wake();
   }
 
-  onModuleDestroy(): void {
-    this.stopped = true;
+  async onModuleDestroy(): Promise<void> {
     this.unsubscribe?.();
-    if (this.retryTimer) clearTimeout(this.retryTimer);
+    await this.loop.stop();
   }
 
   /** Returns the function that ends it. A listener that throws is logged and misses nothing later. */
@@ -54,45 +52,17 @@ export class EventTail implements OnModuleInit, OnModuleDestroy, Subscriber {
   }
 
   onNotification({ topic }: Notification): void {
-    if (topic === EVENT_APPENDED) this.wake();
+    if (topic === EVENT_APPENDED) this.loop.wake();
   }
 
   onGap(): void {
-    this.wake();
+    this.loop.wake();
   }
 
-  private wake(): void {
-    this.again = true;
-    if (this.reading || this.stopped) return;
-    this.reading = true;
-    this.drain().then(
-      () => {
-        this.failures = 0;
-        this.settle();
-      },
-      (error: unknown) => {
-        if (this.stopped) return;
-        this.logger.warn({ err: error }, 'events could not be read');
-        this.retryTimer = setTimeout(() => this.wake(), reconnectDelayMs(this.failures));
-        this.failures += 1;
-        this.reading = false;
-      },
-    );
-  }
-
-  /** A wake-up may have come after the last page was read. */
-  private settle(): void {
-    this.reading = false;
-    if (this.again) this.wake();
-  }
-
-  private async drain(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      const events = await this.log.readAfter(this.last, PAGE);
-      for (const event of events) this.handOn(event);
-      if (events.length === PAGE) this.again = true;
-    }
+  private async handOnPage(): Promise<boolean> {
+    const events = await this.log.readAfter(this.last, PAGE);
+    for (const event of events) this.handOn(event);
+    return events.length === PAGE;
   }
 
   private handOn(event: DomainEvent): void {

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { EventEmitterModule } from '@nestjs/event-emitter';
 import { EventAnnouncer } from './event-announcer.js';
 import { EventCleanup } from './event-cleanup.js';
+import { EventFollowers } from './event-followers.js';
 import { EventLog } from './event-log.js';
 import { EventTail } from './event-tail.js';
 
@@ -13,8 +14,8 @@ export class EventsModule {
       module: EventsModule,
       global: true,
       imports: [EventEmitterModule.forRoot({ wildcard: true })],
-      providers: [EventLog, EventTail, EventAnnouncer, EventCleanup],
-      exports: [EventLog, EventTail],
+      providers: [EventLog, EventTail, EventFollowers, EventAnnouncer, EventCleanup],
+      exports: [EventLog, EventTail, EventFollowers],
     };
   }
 }
