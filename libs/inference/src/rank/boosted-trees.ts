@@ -10,19 +10,43 @@ export interface RegressionTree {
   readonly leaf: readonly number[];
 }
 
-/** The log-odds that a gradient-boosted ensemble gives one row: the sum of one leaf of every tree. */
-export function sumOfTrees(trees: readonly RegressionTree[], row: Float64Array): number {
-  let sum = 0;
-  for (const tree of trees) sum += leafOf(tree, row);
-  return sum;
-}
+/** A gradient-boosted ensemble, its trees joined into one run of nodes and one of leaves: a row visits thousands. */
+export class TreeEnsemble {
+  private readonly feature: Int32Array;
+  private readonly threshold: Float64Array;
+  /** Left and right child of each node; a child < 0 is the leaf `-1 - child`. */
+  private readonly children: Int32Array;
+  private readonly leaf: Float64Array;
+  private readonly roots: Int32Array;
 
-function leafOf(tree: RegressionTree, row: Float64Array): number {
-  if (tree.feature.length === 0) return tree.leaf[0] ?? 0;
-  let node = 0;
-  while (node >= 0) {
-    const goesLeft = row[tree.feature[node]!]! <= tree.threshold[node]!;
-    node = goesLeft ? tree.left[node]! : tree.right[node]!;
+  constructor(trees: readonly RegressionTree[]) {
+    this.feature = Int32Array.from(trees.flatMap((tree) => tree.feature));
+    this.threshold = Float64Array.from(trees.flatMap((tree) => tree.threshold));
+    this.leaf = Float64Array.from(trees.flatMap((tree) => tree.leaf));
+    this.children = new Int32Array(2 * this.feature.length);
+    this.roots = new Int32Array(trees.length);
+    let [nodes, leaves] = [0, 0];
+    for (const [number, tree] of trees.entries()) {
+      const joined = (child: number): number => (child < 0 ? child - leaves : child + nodes);
+      for (let node = 0; node < tree.feature.length; node++) {
+        this.children[2 * (nodes + node)] = joined(tree.left[node]!);
+        this.children[2 * (nodes + node) + 1] = joined(tree.right[node]!);
+      }
+      this.roots[number] = joined(tree.feature.length === 0 ? -1 : 0);
+      nodes += tree.feature.length;
+      leaves += tree.leaf.length;
+    }
   }
-  return tree.leaf[-1 - node]!;
+
+  /** The log-odds that it gives one row: the sum of one leaf of every tree. */
+  sum(row: Float64Array): number {
+    const { feature, threshold, children, leaf, roots } = this;
+    let sum = 0;
+    for (let tree = 0; tree < roots.length; tree++) {
+      let node = roots[tree]!;
+      while (node >= 0) node = children[row[feature[node]!]! <= threshold[node]! ? 2 * node : 2 * node + 1]!;
+      sum += leaf[-1 - node]!;
+    }
+    return sum;
+  }
 }

@@ -1,9 +1,10 @@
-import { FIELD_NAMES, type WordPage } from '@app/domain';
-import { isRuleCandidate } from '../knowledge/rule-candidate.js';
+import type { FieldName, WordPage } from '@app/domain';
+import { isRuleCandidate, type RuleCandidate } from '../knowledge/rule-candidate.js';
 import type { Hypothesis } from '../stages/hypothesis.js';
 import type { Proposal } from '../stages/proposal.js';
 import { findClosingSums } from './closing-sums.js';
 import { documentEvidence } from './document-evidence.js';
+import { otherReadings } from './other-readings.js';
 import { valueFeatures } from './value-features.js';
 
 /** Log-odds are cut here: a probability of 0.00003 says as little as one of 0. */
@@ -11,119 +12,170 @@ const LOGIT_LIMIT = 10;
 
 export type HypothesisFeatures = Readonly<Record<string, number>>;
 
+/** Takes one number of a hypothesis; a name that is not put counts 0. */
+export type PutFeature = (name: string, value: number) => void;
+
 /**
- * What the scorer sees of each hypothesis, in the order given: the strength of both opinions, how they compare with
- * the rivals of the same field and with other readings of the same words, checks, arithmetic and place.
- * The names are those of `models/invoice-fields/ranker.json`; a name that is absent there counts 0.
+ * What the scorer sees of each hypothesis: the strength of both opinions, how they compare with the rivals of the same
+ * field and with other readings of the same words, checks, arithmetic and place. The names are those of
+ * `models/invoice-fields/ranker.json`. Returned is a function that puts the numbers of one hypothesis: a document has
+ * some hundred of each, too many for an object each.
  */
-export function hypothesisFeatures(proposal: Proposal, pages: readonly WordPage[]): HypothesisFeatures[] {
+export function describeHypotheses(
+  proposal: Proposal,
+  pages: readonly WordPage[],
+): (hypothesis: Hypothesis, put: PutFeature) => void {
   const { hypotheses } = proposal;
   const evidenceFor = documentEvidence(proposal);
   const closing = findClosingSums(hypotheses);
   const readings = otherReadings(hypotheses);
-  return hypotheses.map((hypothesis) => {
-    const rivals = hypotheses.filter((h) => h.field === hypothesis.field && h !== hypothesis);
-    return {
-      ...Object.fromEntries(FIELD_NAMES.map((name) => [`field.${name}`, Number(name === hypothesis.field)])),
-      ...opinion(
-        'model',
-        hypothesis.modelProbability,
-        rivals.map((r) => r.modelProbability),
-      ),
-      ...opinion(
-        'rule',
-        hypothesis.ruleScore,
-        rivals.map((r) => r.ruleScore),
-      ),
-      ...occurrences(hypothesis),
-      ...ruleEvidence(hypothesis),
-      ...place(hypothesis, pages),
-      ...amountOrder(hypothesis, rivals),
-      ...evidenceFor(hypothesis),
-      ...valueFeatures(hypothesis),
-      rivals: rivals.length,
-      'other.model': readings.model(hypothesis),
-      'other.rule': readings.rule(hypothesis),
-      'checks.passed': hypothesis.checks.filter((c) => c.passed).length,
-      'checks.failed': hypothesis.checks.filter((c) => !c.passed).length,
-      closes: closing.get(hypothesis) ?? 0,
-      length: hypothesis.value.length,
-      words: hypothesis.candidates[0]?.words.length ?? 0,
-    };
+  const contests = contestsByField(hypotheses);
+  return (hypothesis, put) => {
+    const { field, value, candidates, checks } = hypothesis;
+    const contest = contests.get(field) ?? [];
+    put(`field.${field}`, 1);
+    putOpinion(put, MODEL, hypothesis, contest);
+    putOpinion(put, RULE, hypothesis, contest);
+    putOccurrences(put, candidates);
+    putPlace(put, hypothesis, pages);
+    putOrder(put, hypothesis, contest);
+    putAll(put, evidenceFor(hypothesis));
+    putAll(put, valueFeatures(hypothesis));
+    put('rivals', contest.length - 1);
+    const other = readings(hypothesis);
+    put('other.model', other.model);
+    put('other.rule', other.rule);
+    const passed = checks.filter((check) => check.passed).length;
+    put('checks.passed', passed);
+    put('checks.failed', checks.length - passed);
+    put('closes', closing.get(hypothesis) ?? 0);
+    put('length', value.length);
+    put('words', candidates[0]?.words.length ?? 0);
+  };
+}
+
+/** The features of every hypothesis by name, in the order given: what the ranker is trained on. */
+export function hypothesisFeatures(proposal: Proposal, pages: readonly WordPage[]): HypothesisFeatures[] {
+  const describe = describeHypotheses(proposal, pages);
+  return proposal.hypotheses.map((hypothesis) => {
+    const features: Record<string, number> = {};
+    describe(hypothesis, (name, value) => (features[name] = value));
+    return features;
   });
 }
 
-function opinion(name: string, own: number, others: readonly number[]): HypothesisFeatures {
-  const best = Math.max(0, ...others);
-  return {
-    [name]: own,
-    [`${name}.logit`]: logit(own),
-    [`${name}.lead`]: logit(own) - logit(best),
-    [`${name}.rank`]: others.filter((other) => other > own).length,
-  };
+/** A hypothesis among those of its field. */
+interface Contestant {
+  readonly hypothesis: Hypothesis;
+  /** Its value where values of its kind have an order: amounts by size, dates by time. */
+  readonly rank: number | null;
 }
 
-function occurrences(hypothesis: Hypothesis): HypothesisFeatures {
-  const byRule = hypothesis.candidates.filter(isRuleCandidate);
-  const byModel = hypothesis.candidates.filter((c) => !isRuleCandidate(c));
-  return {
-    'model.count': byModel.length,
-    'model.sum': byModel.reduce((sum, c) => sum + c.probability, 0),
-    'rule.count': byRule.length,
-  };
+function contestsByField(hypotheses: readonly Hypothesis[]): ReadonlyMap<FieldName, readonly Contestant[]> {
+  const contestants = hypotheses.map((hypothesis) => ({ hypothesis, rank: sortable(hypothesis.value) }));
+  return Map.groupBy(contestants, ({ hypothesis }) => hypothesis.field);
 }
 
-/** The evidence of the best rule candidate, each number under `evidence.<name>`. */
-function ruleEvidence(hypothesis: Hypothesis): HypothesisFeatures {
-  const best = hypothesis.candidates.filter(isRuleCandidate).toSorted((a, b) => b.score - a.score)[0];
-  if (!best) return {};
-  return Object.fromEntries(Object.entries(best.evidence).map(([name, value]) => [`evidence.${name}`, value]));
+interface Opinion {
+  readonly belief: (hypothesis: Hypothesis) => number;
+  readonly own: string;
+  readonly logit: string;
+  readonly lead: string;
+  readonly rank: string;
 }
 
-function place(hypothesis: Hypothesis, pages: readonly WordPage[]): HypothesisFeatures {
-  const best = hypothesis.candidates[0];
+const MODEL: Opinion = {
+  belief: (hypothesis) => hypothesis.modelProbability,
+  own: 'model',
+  logit: 'model.logit',
+  lead: 'model.lead',
+  rank: 'model.rank',
+};
+const RULE: Opinion = {
+  belief: (hypothesis) => hypothesis.ruleScore,
+  own: 'rule',
+  logit: 'rule.logit',
+  lead: 'rule.lead',
+  rank: 'rule.rank',
+};
+
+function putOpinion(put: PutFeature, names: Opinion, hypothesis: Hypothesis, contest: readonly Contestant[]): void {
+  const own = names.belief(hypothesis);
+  let [best, stronger] = [0, 0];
+  for (const { hypothesis: other } of contest) {
+    if (other === hypothesis) continue;
+    const belief = names.belief(other);
+    if (belief > best) best = belief;
+    if (belief > own) stronger++;
+  }
+  put(names.own, own);
+  put(names.logit, logit(own));
+  put(names.lead, logit(own) - logit(best));
+  put(names.rank, stronger);
+}
+
+/** How often both saw it, and the evidence of the best rule candidate, each number under `evidence.<name>`. */
+function putOccurrences(put: PutFeature, candidates: Hypothesis['candidates']): void {
+  let [byModel, byRule, sum] = [0, 0, 0];
+  let best: RuleCandidate | undefined;
+  for (const candidate of candidates) {
+    if (isRuleCandidate(candidate)) {
+      byRule++;
+      if (!best || candidate.score > best.score) best = candidate;
+    } else {
+      byModel++;
+      sum += candidate.probability;
+    }
+  }
+  put('model.count', byModel);
+  put('model.sum', sum);
+  put('rule.count', byRule);
+  for (const name in best?.evidence) put(evidenceName(name), best.evidence[name]!);
+}
+
+const evidenceNames = new Map<string, string>();
+
+/** Joined once a name, not once a hypothesis. */
+function evidenceName(name: string): string {
+  let joined = evidenceNames.get(name);
+  if (joined === undefined) evidenceNames.set(name, (joined = `evidence.${name}`));
+  return joined;
+}
+
+function putPlace(put: PutFeature, { candidates }: Hypothesis, pages: readonly WordPage[]): void {
+  const best = candidates[0];
   const page = pages.find((p) => p.number === best?.page);
-  return {
-    x: best?.box[0] ?? 0,
-    y: best?.box[1] ?? 0,
-    'page.first': Number(best?.page === 1),
-    'page.last': Number(best?.page === pages.length),
-    'page.words': page?.words.length ?? 0,
-    'page.ocr': Number(page?.source === 'ocr'),
-    'page.aspect': page ? page.width / page.height : 0,
-  };
+  put('x', best?.box[0] ?? 0);
+  put('y', best?.box[1] ?? 0);
+  put('page.first', Number(best?.page === 1));
+  put('page.last', Number(best?.page === pages.length));
+  put('page.words', page?.words.length ?? 0);
+  put('page.ocr', Number(page?.source === 'ocr'));
+  put('page.aspect', page ? page.width / page.height : 0);
 }
 
 /** Where a value stands among its rivals by size: totals are large, invoice dates early, due dates late. */
-function amountOrder(hypothesis: Hypothesis, rivals: readonly Hypothesis[]): HypothesisFeatures {
-  const value = sortable(hypothesis.value);
-  if (value === null || rivals.length === 0) return { 'order.below': 0, 'order.above': 0 };
-  const others = rivals.map((r) => sortable(r.value)).filter((v) => v !== null);
-  return {
-    'order.below': others.filter((v) => v < value).length / rivals.length,
-    'order.above': others.filter((v) => v > value).length / rivals.length,
-  };
+function putOrder(put: PutFeature, hypothesis: Hypothesis, contest: readonly Contestant[]): void {
+  const own = contest.find((one) => one.hypothesis === hypothesis)?.rank ?? null;
+  const rivals = contest.length - 1;
+  if (own === null || rivals === 0) return;
+  let [below, above] = [0, 0];
+  for (const { rank } of contest) {
+    if (rank === null) continue;
+    if (rank < own) below++;
+    else if (rank > own) above++;
+  }
+  put('order.below', below / rivals);
+  put('order.above', above / rivals);
+}
+
+function putAll(put: PutFeature, features: HypothesisFeatures): void {
+  for (const name in features) put(name, features[name]!);
 }
 
 function sortable(value: string): number | null {
   const number = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number(value);
   return Number.isFinite(number) ? number : null;
-}
-
-/** For the words of a hypothesis, how strongly they were read as another field. */
-function otherReadings(hypotheses: readonly Hypothesis[]) {
-  const byWord = new Map<unknown, Hypothesis[]>();
-  for (const hypothesis of hypotheses)
-    for (const word of new Set(hypothesis.candidates.flatMap((c) => c.words)))
-      byWord.set(word, [...(byWord.get(word) ?? []), hypothesis]);
-  const strongest = (hypothesis: Hypothesis, belief: (h: Hypothesis) => number): number => {
-    const others = hypothesis.candidates.flatMap((c) => c.words.flatMap((word) => byWord.get(word) ?? []));
-    return others.reduce((best, other) => (other.field === hypothesis.field ? best : Math.max(best, belief(other))), 0);
-  };
-  return {
-    model: (h: Hypothesis) => strongest(h, (other) => other.modelProbability),
-    rule: (h: Hypothesis) => strongest(h, (other) => other.ruleScore),
-  };
 }
 
 function logit(p: number): number {

@@ -3,8 +3,8 @@ import { readModelManifest } from '../models/model-manifest.js';
 import { readModelFile } from '../models/onnx-session.js';
 import type { RankedHypothesis } from '../stages/choose-values.js';
 import type { Proposal } from '../stages/proposal.js';
-import { sumOfTrees, type RegressionTree } from './boosted-trees.js';
-import { hypothesisFeatures } from './hypothesis-features.js';
+import { TreeEnsemble, type RegressionTree } from './boosted-trees.js';
+import { describeHypotheses } from './hypothesis-features.js';
 
 /** `ranker.json`: gradient-boosted trees over named features, made by `training/`. */
 interface RankerFile {
@@ -16,7 +16,13 @@ interface RankerFile {
 
 /** Says for each hypothesis how likely it is to be its field's value. */
 export class Ranker {
-  constructor(private readonly file: RankerFile) {}
+  private readonly trees: TreeEnsemble;
+  private readonly columns: ReadonlyMap<string, number>;
+
+  constructor(private readonly file: RankerFile) {
+    this.trees = new TreeEnsemble(file.trees);
+    this.columns = new Map(file.features.map((name, column) => [name, column]));
+  }
 
   /** Reads `ranker.json` of a model directory. Throws ModelUnusable where it is missing or not what the manifest says. */
   static async load(directory: string): Promise<Ranker> {
@@ -25,12 +31,17 @@ export class Ranker {
   }
 
   rank(proposal: Proposal, pages: readonly WordPage[]): RankedHypothesis[] {
-    const features = hypothesisFeatures(proposal, pages);
     const { scale, shift } = this.file.calibration ?? { scale: 1, shift: 0 };
-    return proposal.hypotheses.map((hypothesis, index) => {
-      const named = features[index]!;
-      const row = Float64Array.from(this.file.features, (name) => named[name] ?? 0);
-      return { ...hypothesis, confidence: 1 / (1 + Math.exp(-(scale * sumOfTrees(this.file.trees, row) + shift))) };
+    const describe = describeHypotheses(proposal, pages);
+    const row = new Float64Array(this.file.features.length);
+    const put = (name: string, value: number): void => {
+      const column = this.columns.get(name);
+      if (column !== undefined) row[column] = value;
+    };
+    return proposal.hypotheses.map((hypothesis) => {
+      row.fill(0);
+      describe(hypothesis, put);
+      return { ...hypothesis, confidence: 1 / (1 + Math.exp(-(scale * this.trees.sum(row) + shift))) };
     });
   }
 }
