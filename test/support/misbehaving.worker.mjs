@@ -8,7 +8,7 @@ export async function prepare(settings) {
   if (settings.modelDirectory === 'missing') throw new Error('no model here');
   if (settings.modelDirectory === 'dies') process.exit(3);
   if (settings.modelDirectory === 'hangs') for (;;);
-  return { pid, model };
+  return { pid, model, notices: ['CUDA is missing'] };
 }
 
 const behaviours = {

@@ -18,7 +18,7 @@ const UNSUPPORTED: ExtractionOutcome = {
 };
 
 export async function openExtractor(): Promise<Extractor> {
-  const pipeline = await createPipeline(pipelineSettings());
+  const pipeline = await createPipeline(pipelineSettings(), (notice) => process.stderr.write(`${notice}\n`));
   return {
     async extract(file) {
       const filePath = path.resolve(file);

@@ -8,7 +8,7 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
   const cores = availableParallelism();
   const processes = settings.inferenceProcesses ?? cores;
   return {
-    modelDirectory: resolve(projectRoot, settings.modelPath),
+    ...modelPaths(settings, projectRoot),
     ocrModelDirectory: resolve(projectRoot, 'models/ocr'),
     packageRoot: projectRoot,
     detector: settings.detector,
@@ -26,4 +26,14 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
       maxQueued: settings.inferenceMaxQueued,
     },
   };
+}
+
+/** MODEL_PATH is the model of the detector that DETECTOR names; the label phrases and the ranker are always there. */
+function modelPaths(
+  { detector, modelPath }: Settings,
+  projectRoot: string,
+): Pick<InferenceSettings, 'modelDirectory' | 'boxModelPath'> {
+  const modelDirectory = resolve(projectRoot, 'models/invoice-fields');
+  if (detector === 'layout') return { modelDirectory: modelPath ? resolve(projectRoot, modelPath) : modelDirectory };
+  return { modelDirectory, boxModelPath: resolve(projectRoot, modelPath ?? 'models/field-boxes') };
 }

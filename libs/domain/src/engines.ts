@@ -10,6 +10,6 @@ export type OcrEngine = (typeof OCR_ENGINES)[number];
  * What may find the fields: the values of the DETECTOR setting. The build fails until a new one has its opener in
  * libs/inference/src/detect/create-detector.ts.
  */
-export const DETECTORS = ['layout'] as const;
+export const DETECTORS = ['layout', 'yolo', 'both'] as const;
 
 export type DetectorName = (typeof DETECTORS)[number];

@@ -4,9 +4,11 @@ import type { PageLimits } from './pages/loaded-document.js';
 
 /** What worker processes need to know; plain data, sent to them as it is. All paths are absolute. */
 export interface PipelineSettings extends PageLimits {
-  /** Directory of the field model: `model.onnx`, `manifest.json`, `lexicon.json`. */
+  /** Directory of the layout model, the label phrases and the ranker: `model.onnx`, `manifest.json`, `lexicon.json`. */
   readonly modelDirectory: string;
   readonly detector: DetectorName;
+  /** The picture detector, an `.onnx` file or a folder as `models/field-boxes`; absent where `detector` is `layout`. */
+  readonly boxModelPath?: string;
   readonly ocrEngine: OcrEngine;
   /** Directory with PP-OCR's weights. */
   readonly ocrModelDirectory: string;
@@ -14,7 +16,7 @@ export interface PipelineSettings extends PageLimits {
   readonly packageRoot: string;
   /** `ignore`: the XML inside a PDF is not looked at, and XML files are refused. */
   readonly eInvoice: 'read' | 'ignore';
-  /** What the field model runs on. */
+  /** What the detectors run on. */
   readonly device: InferenceDevice;
   /** Cores that one model run may use; processes × threads stay within the machine's cores. */
   readonly threads: number;

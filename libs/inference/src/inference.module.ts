@@ -43,5 +43,6 @@ function createPool(settings: InferenceSettings): InferencePool {
   return new ProcessPool(extractionWorkerFile(), settings, {
     onReplaced: (reason) => logger.warn({ reason: reason ?? 'worn-out' }, 'worker process replaced'),
     onStartFailed: (error) => logger.error({ err: error }, 'worker process could not start'),
+    onNotice: (notice) => logger.warn(notice),
   });
 }

@@ -7,8 +7,10 @@ type Pipelines = typeof import('./pipeline/create-pipeline.js');
 const pipelines = (): Promise<Pipelines> => import('./pipeline/create-pipeline.js');
 
 /** The pipeline in the caller's own process; see ExtractionPipeline. */
-export async function createPipeline(settings: PipelineSettings): ReturnType<Pipelines['createPipeline']> {
-  return (await pipelines()).createPipeline(settings);
+export async function createPipeline(
+  ...args: Parameters<Pipelines['createPipeline']>
+): ReturnType<Pipelines['createPipeline']> {
+  return (await pipelines()).createPipeline(...args);
 }
 
 /** The pipeline up to its proposals; what the ranker is trained on. */

@@ -1,4 +1,5 @@
-import type { Box, FieldCandidate, ModelInfo, Word, WordPage } from '@app/domain';
+import type { Box, FieldCandidate, FieldName, ModelInfo, Word, WordPage } from '@app/domain';
+import type { LoadedPage } from '../pages/loaded-document.js';
 
 /** The cells of an item table that a detector tells apart. */
 export type ItemColumn = 'description' | 'quantity' | 'unit' | 'unitPrice' | 'vatRate' | 'amount';
@@ -35,13 +36,31 @@ export interface Detection {
   readonly vatLines: readonly VatLineCandidate[];
 }
 
+/** A field as seen on the picture of a page. */
+export interface Sighting {
+  readonly field: FieldName;
+  /** On the page as its words are. */
+  readonly box: Box;
+  /** The detector's own belief, 0–1, not yet calibrated. */
+  readonly probability: number;
+}
+
+/** By the number of the page. */
+export type Sightings = ReadonlyMap<number, readonly Sighting[]>;
+
 /**
  * Finds where on the pages of a document its fields stand. Implementations hold their native session for the life of
  * the process and are called from one document at a time.
  */
 export interface FieldDetector {
   readonly model: ModelInfo;
+  /**
+   * Only where a detector reads pictures: called for each page with words while its document is open, one after the
+   * other; what it returns comes back in `detect`. Throws PageUnreadable, or UnusableDocument for a page that is too
+   * large to be drawn.
+   */
+  look?(page: LoadedPage, read: WordPage): Promise<readonly Sighting[]>;
   /** Pages without words add nothing. Rejects only for faults of the model or its runtime. */
-  detect(pages: readonly WordPage[]): Promise<Detection>;
+  detect(pages: readonly WordPage[], sightings?: Sightings): Promise<Detection>;
   close(): Promise<void>;
 }

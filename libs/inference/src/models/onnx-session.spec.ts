@@ -18,4 +18,16 @@ describe('openSession', () => {
     );
     expect(outcome).toMatch(/^opened$|set it to cpu or auto$/);
   });
+
+  it('says under "auto" that it fell back to the CPU, where CUDA can not be had', async () => {
+    const notices: string[] = [];
+    const report = (notice: string) => void notices.push(notice);
+    const hasCuda = await openSession(GRAPH, { device: 'cuda', threads: 1 }).then(
+      (session) => session.release().then(() => true),
+      () => false,
+    );
+    const session = await openSession(GRAPH, { device: 'auto', threads: 1, report });
+    await session.release();
+    expect(notices).toEqual(hasCuda ? [] : [expect.stringMatching(/CUDA is missing here, so models run on the CPU/)]);
+  });
 });

@@ -11,6 +11,8 @@ export interface SessionSettings {
   readonly device: InferenceDevice;
   /** Threads of one session; processes × threads should not exceed the cores. */
   readonly threads: number;
+  /** Takes sentences for whoever runs the service, such as that `auto` found no CUDA; the same one may come again. */
+  readonly report?: (notice: string) => void;
 }
 
 /** A file of the model directory, checked against the manifest. Throws ModelUnusable where it is missing or altered. */
@@ -34,15 +36,20 @@ export async function readModelFile(directory: string, name: string, manifest: P
  * A session over a graph in memory. Create one a process and keep it: creating and releasing leaks native memory.
  * Throws where `cuda` is asked for and can't be had; `auto` then takes the CPU.
  */
-export async function openSession(graph: Buffer, { device, threads }: SessionSettings): Promise<InferenceSession> {
+export async function openSession(graph: Buffer, { device, threads, report }: SessionSettings): Promise<InferenceSession> {
   if (device === 'cpu') return createSession(graph, threads, false);
   try {
     // Only trying tells: the package lists CUDA as a backend even where its libraries are not installed.
     return await createSession(graph, threads, true);
   } catch (error) {
-    if (device === 'auto') return createSession(graph, threads, false);
+    if (device === 'auto') {
+      const session = await createSession(graph, threads, false);
+      report?.('INFERENCE_DEVICE=auto: CUDA is missing here, so models run on the CPU (docs/yolo.md tells how to get it)');
+      return session;
+    }
     throw new Error(
-      'INFERENCE_DEVICE=cuda, but onnxruntime-node can\'t use CUDA here; install its CUDA libraries, or set it to cpu or auto',
+      "INFERENCE_DEVICE=cuda, but onnxruntime-node can't use CUDA here; install its CUDA libraries (docs/yolo.md), " +
+        'or set it to cpu or auto',
       { cause: error },
     );
   }

@@ -6,10 +6,17 @@ import { createOcrReader } from '../words/ocr/create-ocr-reader.js';
 import type { OcrReader } from '../words/word-reader.js';
 import { ExtractionPipeline } from './extraction.pipeline.js';
 
-/** Loads the detector, the lexicon and the ranker; the OCR engine is loaded by the first page that needs it. */
-export async function createPipeline(settings: PipelineSettings): Promise<ExtractionPipeline> {
+/**
+ * Loads the detector, the lexicon and the ranker; the OCR engine is loaded by the first page that needs it.
+ *
+ * @param report takes sentences for whoever runs this, such as that a model's classes are unknown.
+ */
+export async function createPipeline(
+  settings: PipelineSettings,
+  report?: (notice: string) => void,
+): Promise<ExtractionPipeline> {
   const lexicon = await loadLexicon(settings.modelDirectory);
-  const detector = await createDetector(settings, lexicon);
+  const detector = await createDetector({ ...settings, ...(report && { report }) }, lexicon);
   const ranker = await Ranker.load(settings.modelDirectory);
   let reader: Promise<OcrReader> | undefined;
   const ocr = (): Promise<OcrReader> => {

@@ -6,7 +6,7 @@ import {
   type Problem,
   type WordPage,
 } from '@app/domain';
-import type { FieldDetector } from '../detect/field-detector.js';
+import type { FieldDetector, Sighting, Sightings } from '../detect/field-detector.js';
 import type { Lexicon } from '../detect/lexicon.js';
 import { eInvoiceResult, NO_PAGE, type PageResult } from '../e-invoice/e-invoice-result.js';
 import { findEInvoice, NO_E_INVOICE } from '../e-invoice/find-e-invoice.js';
@@ -17,7 +17,8 @@ import type { Ranker } from '../rank/ranker.js';
 import { agreeAmounts } from '../stages/agree-amounts.js';
 import { checkFields } from '../stages/check-fields.js';
 import { chooseValues } from '../stages/choose-values.js';
-import { loadPages } from '../stages/load-pages.js';
+import { loadPages, type PageReader } from '../stages/load-pages.js';
+import { lookAtPage } from '../stages/look-at-page.js';
 import { readWords } from '../stages/read-words.js';
 import { settleLineItems } from '../stages/settle-line-items.js';
 import type { OcrReader } from '../words/word-reader.js';
@@ -60,7 +61,7 @@ export class ExtractionPipeline {
   }
 
   private async run(request: ExtractionRequest): Promise<ExtractionResult> {
-    const { readsEInvoices, limits, ocr } = this.parts;
+    const { readsEInvoices, limits, detector, ocr } = this.parts;
     if (readsEInvoices && request.mediaType === 'application/xml') {
       return { model: this.model, pages: [], ...eInvoiceResult(await readXmlFile(request.filePath), NO_PAGE) };
     }
@@ -68,15 +69,21 @@ export class ExtractionPipeline {
     const look = async (document: LoadedDocument): Promise<void> => {
       if (readsEInvoices) found = await findEInvoice(document);
     };
-    const { pages, problems } = await loadPages(request, limits, (page) => readWords(page, ocr), look);
-    const { hypotheses, ...ofPages } = await this.readValues(pages, [...problems, ...found.problems]);
-    const read = found.invoice ? eInvoiceResult(found.invoice, { ...ofPages, hypotheses }) : ofPages;
-    return { model: this.model, ...read, pages: pages.map(pageInfo) };
+    const sightings = new Map<number, readonly Sighting[]>();
+    const read: PageReader = async (page) => lookAtPage(page, await readWords(page, ocr), detector, sightings);
+    const { pages, problems } = await loadPages(request, limits, read, look);
+    const { hypotheses, ...ofPages } = await this.readValues(pages, sightings, [...problems, ...found.problems]);
+    const values = found.invoice ? eInvoiceResult(found.invoice, { ...ofPages, hypotheses }) : ofPages;
+    return { model: this.model, ...values, pages: pages.map(pageInfo) };
   }
 
-  private async readValues(pages: readonly WordPage[], problems: readonly Problem[]): Promise<PageResult> {
+  private async readValues(
+    pages: readonly WordPage[],
+    sightings: Sightings,
+    problems: readonly Problem[],
+  ): Promise<PageResult> {
     const { detector, lexicon, ranker } = this.parts;
-    const proposal = await proposeValues(pages, detector, lexicon);
+    const proposal = await proposeValues(pages, { detect: (all) => detector.detect(all, sightings) }, lexicon);
     const chosen = chooseValues(agreeAmounts(ranker.rank(proposal, pages)));
     const { hypotheses, vatLines } = proposal;
     const lineItems = settleLineItems(proposal.lineItems, chosen);

@@ -14,10 +14,11 @@ endWithParent();
 
 /** Loads the models and reads one small document, so that the first real one does not pay for compiling and caches. */
 export async function prepare(settings: PipelineSettings): Promise<Prepared> {
-  const created = await createPipeline(settings);
+  const notices = new Set<string>();
+  const created = await createPipeline(settings, (notice) => notices.add(notice));
   await withWarmUpDocument((filePath) => created.extract({ filePath, mediaType: 'application/pdf' }));
   pipeline = created;
-  return { pid: process.pid, model: created.model };
+  return { pid: process.pid, model: created.model, notices: [...notices] };
 }
 
 export async function extract(request: ExtractionRequest): Promise<Worked> {

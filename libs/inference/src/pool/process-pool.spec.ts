@@ -58,6 +58,12 @@ describe('ProcessPool', () => {
 
   const echo = async (): Promise<Echo> => echoOf(await pool.extract(request('echo')));
 
+  it('passes on what its processes have to say, once', async () => {
+    const notices: string[] = [];
+    await started({ processes: 2 }, { onNotice: (notice) => notices.push(notice) });
+    expect(notices).toEqual(['CUDA is missing']);
+  });
+
   afterEach(async () => {
     await pool.stop();
   });

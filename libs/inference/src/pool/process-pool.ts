@@ -15,6 +15,8 @@ export interface PoolEvents {
   onReplaced?(reason: EndReason | undefined): void;
   /** A process could not load its models; it is tried again after a pause. */
   onStartFailed?(error: unknown): void;
+  /** Something whoever runs the service should know; once each, however many processes say it. */
+  onNotice?(notice: string): void;
 }
 
 /**
@@ -26,6 +28,7 @@ export class ProcessPool implements InferencePool {
   private readonly all = new Set<WorkerProcess>();
   private readonly line = new WaitingLine<WorkerProcess>();
   private readonly restarts = new Set<NodeJS.Timeout>();
+  private readonly told = new Set<string>();
   private model: ModelInfo | null = null;
   private busy = 0;
   private stopped = false;
@@ -126,14 +129,22 @@ export class ProcessPool implements InferencePool {
     const worker = new WorkerProcess(this.workerFile, pool, pipeline.threads, () => this.replaceIdle(worker));
     this.all.add(worker);
     try {
-      const { model, pid } = await worker.prepare(pipeline);
+      const { model, pid, notices } = await worker.prepare(pipeline);
       this.model = model;
+      this.tell(notices ?? []);
       this.events.onStarted?.(pid);
       this.offer(worker);
     } catch (error) {
       this.all.delete(worker);
       await worker.end('crashed');
       throw error;
+    }
+  }
+
+  private tell(notices: readonly string[]): void {
+    for (const notice of notices) {
+      if (!this.told.has(notice)) this.events.onNotice?.(notice);
+      this.told.add(notice);
     }
   }
 

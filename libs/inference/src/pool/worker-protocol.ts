@@ -11,6 +11,8 @@ export interface WorkerModule {
 export interface Prepared {
   readonly pid: number;
   readonly model: ModelInfo;
+  /** What whoever runs the service should know, such as that CUDA is missing; every process says the same. */
+  readonly notices?: readonly string[];
 }
 
 /**

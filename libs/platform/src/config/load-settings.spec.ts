@@ -97,6 +97,13 @@ describe('loadSettings', () => {
     expect(faultOf({ [name]: '1' })).toContain(`${name} is not a setting; did you mean ${meant}?`);
   });
 
+  it('says which detector can use a model file', () => {
+    expect(faultOf({ MODEL_PATH: 'best.onnx' })).toContain(
+      'DETECTOR=yolo or DETECTOR=both can use, and DETECTOR is layout',
+    );
+    expect(load({ MODEL_PATH: 'best.onnx', DETECTOR: 'yolo' }).modelPath).toBe('best.onnx');
+  });
+
   it('lets a near-miss in the environment pass where the setting itself is set', () => {
     expect(load({ DATABASE_URI: 'x', DATABASE_URL: 'postgres://u@db/x' }).databaseUrl).toBe('postgres://u@db/x');
   });

@@ -92,7 +92,15 @@ function findInvalid(
   });
 }
 
-function contradictions({ databasePoolMin, databasePoolMax }: Settings): string[] {
-  if (databasePoolMin <= databasePoolMax) return [];
-  return [`DATABASE_POOL_MIN (${databasePoolMin}) must not be above DATABASE_POOL_MAX (${databasePoolMax})`];
+function contradictions({ databasePoolMin, databasePoolMax, detector, modelPath }: Settings): string[] {
+  const found: string[] = [];
+  if (databasePoolMin > databasePoolMax) {
+    found.push(`DATABASE_POOL_MIN (${databasePoolMin}) must not be above DATABASE_POOL_MAX (${databasePoolMax})`);
+  }
+  if (detector === 'layout' && /\.(onnx|pt)$/i.test(modelPath ?? '')) {
+    found.push(
+      `MODEL_PATH names a file (${modelPath}), which DETECTOR=yolo or DETECTOR=both can use, and DETECTOR is layout`,
+    );
+  }
+  return found;
 }

@@ -145,16 +145,19 @@ export class Settings {
   @IsIn(INFERENCE_DEVICES)
   readonly inferenceDevice: (typeof INFERENCE_DEVICES)[number] = 'cpu';
 
-  /** What finds the fields. */
+  /** What finds the fields: the layout model, a detector of the YOLO kind, or both of them by vote. */
   @Setting('DETECTOR', 'text')
   @IsIn(DETECTORS)
   readonly detector: DetectorName = 'layout';
 
-  /** Directory of the model. */
+  /**
+   * The model of the detector: a directory for `layout`, and for `yolo` and `both` an `.onnx` file or a directory.
+   * Absent: the one that comes with the product, models/invoice-fields or models/field-boxes.
+   */
   @Setting('MODEL_PATH', 'text')
+  @IsOptional()
   @IsString()
-  @Matches(/\S/, { message: 'must name a directory' })
-  readonly modelPath: string = 'models/invoice-fields';
+  readonly modelPath?: string;
 
   /** What reads pages without a text layer. */
   @Setting('OCR_ENGINE', 'text')
