@@ -54,6 +54,8 @@ export type Sightings = ReadonlyMap<number, readonly Sighting[]>;
  */
 export interface FieldDetector {
   readonly model: ModelInfo;
+  /** The fields that it can see; absent: all of ours. On the others it has no opinion, which is no disbelief. */
+  readonly fields?: ReadonlySet<FieldName>;
   /**
    * Only where a detector reads pictures: called for each page with words while its document is open, one after the
    * other; what it returns comes back in `detect`. Throws PageUnreadable, or UnusableDocument for a page that is too

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DomainError } from '@app/domain';
 import { InferenceSession } from 'onnxruntime-node';
 import { ModelUnusable, type ModelManifest } from './model-manifest.js';
 
@@ -47,7 +48,8 @@ export async function openSession(graph: Buffer, { device, threads, report }: Se
       report?.('INFERENCE_DEVICE=auto: CUDA is missing here, so models run on the CPU (docs/yolo.md tells how to get it)');
       return session;
     }
-    throw new Error(
+    throw new DomainError(
+      'DEPENDENCY_UNAVAILABLE',
       "INFERENCE_DEVICE=cuda, but onnxruntime-node can't use CUDA here; install its CUDA libraries (docs/yolo.md), " +
         'or set it to cpu or auto',
       { cause: error },

@@ -83,7 +83,11 @@ export class ExtractionPipeline {
     problems: readonly Problem[],
   ): Promise<PageResult> {
     const { detector, lexicon, ranker } = this.parts;
-    const proposal = await proposeValues(pages, { detect: (all) => detector.detect(all, sightings) }, lexicon);
+    const seeing = {
+      ...(detector.fields && { fields: detector.fields }),
+      detect: () => detector.detect(pages, sightings),
+    };
+    const proposal = await proposeValues(pages, seeing, lexicon);
     const chosen = chooseValues(agreeAmounts(ranker.rank(proposal, pages)));
     const { hypotheses, vatLines } = proposal;
     const lineItems = settleLineItems(proposal.lineItems, chosen);

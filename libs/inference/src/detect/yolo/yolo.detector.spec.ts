@@ -36,6 +36,7 @@ describe('YoloDetector', () => {
 
   it('looks at the picture of a page and reads the words under its boxes', async () => {
     const detector = await YoloDetector.load(RAW, SETTINGS, lexicon);
+    expect(detector.fields).toEqual(new Set(['InvoiceNumber', 'Amount']));
     const asked: number[] = [];
     const page: WordPage = { number: 1, width: 595, height: 842, rotation: 0, source: 'text-layer', words: [] };
     const sightings = await detector.look(blankPage(asked), page);

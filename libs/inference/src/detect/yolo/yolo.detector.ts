@@ -20,12 +20,17 @@ const MOST_DPI = 200;
 
 /** Finds fields on the picture of a page with a detector of the YOLO kind, and reads the words in their boxes. */
 export class YoloDetector implements FieldDetector {
+  readonly fields: ReadonlySet<FieldName>;
+
   private constructor(
     readonly model: ModelInfo,
     private readonly network: YoloNetwork,
-    private readonly fields: readonly (FieldName | null)[],
+    /** By class number; null for a class that is none of our fields. */
+    private readonly classFields: readonly (FieldName | null)[],
     private readonly lexicon: Lexicon,
-  ) {}
+  ) {
+    this.fields = new Set(classFields.filter((field) => field !== null));
+  }
 
   /**
    * @param path an `.onnx` file or a folder such as `models/field-boxes`.
@@ -52,7 +57,7 @@ export class YoloDetector implements FieldDetector {
     const image = await page.render(Math.min(MOST_DPI, SUPERSAMPLING * scale * POINTS_PER_INCH));
     const boxes = await this.network.detect(image, (read.rotation - page.rotation + 360) % 360);
     return boxes.flatMap(({ classNumber, score, box }) => {
-      const field = this.fields[classNumber] ?? null;
+      const field = this.classFields[classNumber] ?? null;
       return field === null ? [] : [{ field, box, probability: score }];
     });
   }
