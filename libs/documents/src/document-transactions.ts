@@ -1,5 +1,5 @@
 import type { DocumentFailure, EventType } from '@app/domain';
-import { EventLog, NotifyChannel, Transactions, TtlCache, type Subscriber } from '@app/platform';
+import { claimWork, EventLog, NotifyChannel, Transactions, TtlCache, type Subscriber } from '@app/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -54,12 +54,16 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     return this.cache.getOrLoad(id, () => this.repository.findById(id));
   }
 
-  /** All or nothing. `work` may run more than once, so it writes through `manager` only. */
+  /**
+   * All or nothing. `work` may run more than once, so it writes through `manager` only. Throws AppliedBefore where an
+   * earlier try of the same request, by its Idempotency-Key, has done it.
+   */
   async change<T>(id: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     try {
       return await this.transactions.run(async (manager) => {
         // First, so that whoever is told of an end has dropped its copy before: PostgreSQL keeps the order.
         await this.channel.notify({ topic: DOCUMENT_CHANGED, key: id }, manager);
+        await claimWork(manager, id);
         return work(manager);
       });
     } finally {

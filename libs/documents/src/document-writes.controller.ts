@@ -1,3 +1,4 @@
+import { Idempotent } from '@app/platform';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +31,7 @@ export class DocumentWritesController {
   ) {}
 
   @Post()
+  @Idempotent()
   @DescribeCreate()
   async create(
     @Query(new StrictQueryPipe(CreateDocumentQuery)) query: Strict<CreateDocumentQuery>,
@@ -78,6 +80,7 @@ export class DocumentWritesController {
   }
 
   @Post(':id/process')
+  @Idempotent()
   @DescribeProcess()
   async process(
     @Param('id', DocumentIdPipe) id: string,

@@ -1,5 +1,5 @@
 import { DocumentNotFound, type StoredFile } from '@app/domain';
-import { FILE_STORE, Settings, type FileStore } from '@app/platform';
+import { AppliedBefore, FILE_STORE, forgetAnswers, Settings, type FileStore } from '@app/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -47,13 +47,14 @@ export class DocumentsService {
   }
 
   async create(submission: Submission): Promise<StoredDocument> {
-    const id = uuidv7();
-    await this.submit(id, submission);
-    return this.get(id);
+    return this.get(await this.submit(uuidv7(), submission));
   }
 
-  /** Row, labels and job in one transaction. The id, a UUID v7, is the caller's: it may listen for the end beforehand. */
-  async submit(id: string, submission: Submission): Promise<void> {
+  /**
+   * Row, labels and job in one transaction. The id, a UUID v7, is the caller's: it may listen for the end beforehand.
+   * Resolves to the id of the document: another one where an earlier try of the same request has made it.
+   */
+  async submit(id: string, submission: Submission): Promise<string> {
     const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
     try {
       await this.documents.change(id, async (manager) => {
@@ -68,9 +69,10 @@ export class DocumentsService {
       });
     } catch (error) {
       await this.discardUnused(id, file);
-      throw error;
+      return appliedBefore(error);
     }
     this.logger.log({ documentId: id, process }, 'document stored');
+    return id;
   }
 
   /** Spares a client the upload that `replace` would refuse. Throws DocumentNotFound, VersionConflict. */
@@ -98,11 +100,12 @@ export class DocumentsService {
 
   /** Runs the extraction again. Corrections stay: they speak about the same file. Throws InvalidState during a run. */
   async process(id: string, threshold?: number): Promise<StoredDocument> {
-    await this.documents.change(id, async (manager) => {
+    const process = async (manager: EntityManager) => {
       const locked = await this.lock(manager, id, 'any');
       if (isUnderWay(locked)) throw new InvalidState(locked.status, 'processed again');
       await this.queueRun(manager, locked, threshold, {});
-    });
+    };
+    await this.documents.change(id, process).catch(appliedBefore);
     return this.get(id);
   }
 
@@ -112,6 +115,7 @@ export class DocumentsService {
       await this.cancelJob(manager, locked);
       await this.repository.delete(manager, id);
       await this.documents.forgetEvents(manager, id);
+      await forgetAnswers(manager, id);
       if (isUnderWay(locked)) await this.documents.wakeWaiting(manager, id);
       return locked.fileKey;
     });
@@ -169,6 +173,12 @@ export class DocumentsService {
 }
 
 const NOTHING_FOUND = { fields: {}, result: null };
+
+/** The id of what an earlier try of the same request has made or changed; any other error goes on. */
+function appliedBefore(error: unknown): string {
+  if (error instanceof AppliedBefore) return error.resourceId;
+  throw error;
+}
 
 function isUnderWay({ status }: LockedDocument): boolean {
   return status === 'queued' || status === 'processing';

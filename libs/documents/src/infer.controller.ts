@@ -1,3 +1,4 @@
+import { Idempotent } from '@app/platform';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,6 +23,7 @@ export class InferController {
   ) {}
 
   @Post()
+  @Idempotent()
   @DescribeInfer()
   async infer(
     @Query(new StrictQueryPipe(InferQuery)) query: Strict<InferQuery>,

@@ -37,13 +37,14 @@ export class InferService implements OnModuleDestroy {
         hasHappened: async () => hasEnded(await this.documents.get(id)),
       })
       .catch(() => undefined);
+    let stored: string;
     try {
-      await this.documents.submit(id, { ...submission, process: true });
-      await ended;
+      stored = await this.documents.submit(id, { ...submission, process: true });
+      if (stored === id) await ended;
     } finally {
       giveUp.abort();
     }
-    const document = await this.documents.get(id);
+    const document = await this.documents.get(stored);
     if (document.failure) await this.refuse(document, document.failure);
     return document;
   }

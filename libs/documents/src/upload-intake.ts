@@ -1,5 +1,13 @@
 import type { StoredFile } from '@app/domain';
-import { FILE_STORE, Settings, receiveUpload, type FileStore } from '@app/platform';
+import {
+  confirmBody,
+  FILE_STORE,
+  fingerprintOfUpload,
+  Settings,
+  receiveUpload,
+  type FileStore,
+  type ReceivedUpload,
+} from '@app/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
@@ -21,22 +29,31 @@ export class UploadIntake {
     private readonly settings: Settings,
   ) {}
 
-  /** Throws ValidationFailed for bad labels or metadata, and what `receiveUpload` throws. */
+  /** Throws ValidationFailed for bad labels or metadata, and what `receiveUpload` and `confirmBody` throw. */
   async receiveDocument(request: FastifyRequest): Promise<Intake> {
-    const { file, text } = await this.receive(request, ['labels', 'metadata']);
+    return this.receive(request, ['labels', 'metadata'], ({ file, text }) => ({
+      file,
+      labels: parseLabels(text.labels ?? []),
+      metadata: parseMetadata(text.metadata ?? []),
+    }));
+  }
+
+  receiveFile(request: FastifyRequest): Promise<StoredFile> {
+    return this.receive(request, [], ({ file }) => file);
+  }
+
+  private async receive<T>(
+    request: FastifyRequest,
+    textFields: readonly string[],
+    read: (upload: ReceivedUpload) => T,
+  ): Promise<T> {
+    const upload = await receiveUpload(request, this.files, { maxBytes: this.settings.maxUploadBytes, textFields });
     try {
-      return { file, labels: parseLabels(text.labels ?? []), metadata: parseMetadata(text.metadata ?? []) };
+      confirmBody(fingerprintOfUpload([upload.file], upload.text));
+      return read(upload);
     } catch (error) {
-      await this.files.delete(file.key);
+      await this.files.delete(upload.file.key);
       throw error;
     }
-  }
-
-  async receiveFile(request: FastifyRequest): Promise<StoredFile> {
-    return (await this.receive(request, [])).file;
-  }
-
-  private receive(request: FastifyRequest, textFields: readonly string[]) {
-    return receiveUpload(request, this.files, { maxBytes: this.settings.maxUploadBytes, textFields });
   }
 }

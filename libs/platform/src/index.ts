@@ -24,6 +24,11 @@ export { refuseBrokenQueries } from './http/refuse-broken-query.js';
 export { generateRequestId } from './http/request-context.js';
 export { UploadRoute } from './http/upload-route.decorator.js';
 export { createValidationPipe } from './http/validation.pipe.js';
+export { fingerprintOfUpload } from './idempotency/fingerprint.js';
+export { claimWork, confirmBody, forgetAnswers } from './idempotency/claim-work.js';
+export { Idempotency } from './idempotency/idempotency.js';
+export { AppliedBefore } from './idempotency/idempotency-errors.js';
+export { Idempotent, REPLAYED_HEADER } from './idempotency/idempotent.decorator.js';
 export { logRequests } from './logging/log-requests.js';
 export { createServiceLogger } from './logging/service-logger.js';
 export {

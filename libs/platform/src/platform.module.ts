@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { SettingsModule } from './config/settings.module.js';
 import { StorageModule } from './storage/storage.module.js';
@@ -30,6 +31,7 @@ export class PlatformModule {
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(options.databaseUrl),
         EventsModule.forRoot(),
+        IdempotencyModule,
         StorageModule.forRoot(options.settings),
       ],
     };

@@ -1,3 +1,4 @@
+import { REPLAYED_HEADER } from '@app/platform';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 
 export const ETAG_HEADER = {
@@ -7,6 +8,9 @@ export const ETAG_HEADER = {
 export const LOCATION_HEADER = {
   Location: { description: 'Path of the document.', schema: { type: 'string' } },
 } as const;
+
+/** Of an answer to a POST that made or changed a document. */
+export const ACCEPTED_HEADERS = { ...ETAG_HEADER, ...LOCATION_HEADER, ...REPLAYED_HEADER } as const;
 
 export function ApiDocumentId(): MethodDecorator {
   return ApiParam({

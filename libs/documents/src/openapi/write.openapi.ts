@@ -9,7 +9,7 @@ import { ExtractionResponse } from '../dto/extraction.response.js';
 import { CreateDocumentQuery, InferQuery, RunQuery } from '../dto/run.queries.js';
 import { DocumentUpload, FileUpload } from '../dto/upload.requests.js';
 import { QUEUED_EXAMPLE, QUEUED_INFER_EXAMPLE, UPLOADED_EXAMPLE } from './document-examples.js';
-import { ApiDocumentId, ApiIfMatch, ETAG_HEADER, LOCATION_HEADER } from './headers.js';
+import { ACCEPTED_HEADERS, ApiDocumentId, ApiIfMatch, ETAG_HEADER, LOCATION_HEADER } from './headers.js';
 
 /** What can be wrong with an upload before anything reads it. */
 const UPLOAD_ERRORS = [
@@ -49,14 +49,14 @@ export function DescribeInfer(): MethodDecorator {
     UploadRoute(),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: FileUpload }),
-    ApiEnvelope(ExtractionResponse, { description: 'The result.', headers: { ...ETAG_HEADER, ...LOCATION_HEADER } }),
+    ApiEnvelope(ExtractionResponse, { description: 'The result.', headers: ACCEPTED_HEADERS }),
     ApiEnvelope(DocumentResponse, {
       status: 202,
       description: 'The wait ended first. The work goes on; ask for the document at Location.',
       example: QUEUED_INFER_EXAMPLE,
-      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+      headers: ACCEPTED_HEADERS,
     }),
-    ApiErrors(...UPLOAD_ERRORS, ...RUN_ERRORS, ...SERVICE_ERRORS),
+    ApiErrors(...UPLOAD_ERRORS, 'IDEMPOTENCY_CONFLICT', ...RUN_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -75,15 +75,15 @@ export function DescribeCreate(): MethodDecorator {
       status: 201,
       description: 'Stored, with `process=false`.',
       example: UPLOADED_EXAMPLE,
-      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+      headers: ACCEPTED_HEADERS,
     }),
     ApiEnvelope(DocumentResponse, {
       status: 202,
       description: 'Stored and queued.',
       example: QUEUED_EXAMPLE,
-      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+      headers: ACCEPTED_HEADERS,
     }),
-    ApiErrors(...UPLOAD_ERRORS, ...SERVICE_ERRORS),
+    ApiErrors(...UPLOAD_ERRORS, 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
   );
 }
 
@@ -153,8 +153,8 @@ export function DescribeProcess(): MethodDecorator {
     ApiEnvelope(DocumentResponse, {
       status: 202,
       description: 'Queued.',
-      headers: { ...ETAG_HEADER, ...LOCATION_HEADER },
+      headers: ACCEPTED_HEADERS,
     }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
   );
 }

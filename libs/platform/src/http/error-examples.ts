@@ -11,7 +11,8 @@ const SENTENCES = {
   FILE_NOT_FOUND: 'The stored file is gone: 23/0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   VERSION_CONFLICT: 'The document has changed: its ETag is "6" now; read it again and repeat the change',
   INVALID_STATE: "A document that is queued can't be corrected; wait for its end and repeat the request",
-  IDEMPOTENCY_CONFLICT: 'The same key came with another request before',
+  IDEMPOTENCY_CONFLICT:
+    'This Idempotency-Key came with another request before; repeat that one unchanged or take a new key',
   FILE_TOO_LARGE: 'The file is larger than the limit of 20 MB; send a smaller one',
   TOO_MANY_PAGES: 'The PDF has 120 pages; at most 50 are allowed',
   IMAGE_TOO_LARGE: 'The picture has 20000 × 20000 pixels; at most 50 million are allowed',

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { Settings } from '../config/settings.js';
+import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
 import { ExceptionFilter } from './exception.filter.js';
 import { RateLimitGuard } from './rate-limit.guard.js';
@@ -17,6 +18,8 @@ export class HttpModule {
       providers: [
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_PIPE, useFactory: createValidationPipe },
+        // Around the envelope: the first one stands outermost.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
         { provide: APP_FILTER, useClass: ExceptionFilter },
       ],
