@@ -10,21 +10,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/inference' },
       to: {
-        path: '^(libs/(documents|platform|health|notifications|auth)|apps)/|node_modules/(typeorm|@nestjs/typeorm|fastify|@fastify)/',
+        path: '^(libs/(documents|batches|platform|health|notifications|auth)|apps)/|node_modules/(typeorm|@nestjs/typeorm|fastify|@fastify)/',
       },
     },
     {
       name: 'platform-knows-only-domain',
       severity: 'error',
       from: { path: '^libs/platform' },
-      to: { path: '^(libs/(inference|documents|health|notifications|auth)|apps)/' },
+      to: { path: '^(libs/(inference|documents|batches|health|notifications|auth)|apps)/' },
     },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs' }, to: { path: '^apps' } },
     {
       name: 'documents-never-import-health',
       severity: 'error',
       from: { path: '^libs/documents' },
-      to: { path: '^libs/(health|notifications)' },
+      to: { path: '^libs/(health|notifications|batches)' },
     },
     {
       name: 'worker-side-has-no-nest',

@@ -16,6 +16,7 @@ export async function setUpApiDocs(app: NestFastifyApplication): Promise<void> {
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addTag('infer', 'Post an invoice, get its fields')
     .addTag('documents', 'What was posted, and what came of it')
+    .addTag('batches', 'Many documents at once')
     .addTag('health', 'For load balancers and people on call')
     .build();
   const document = withNullTypes(SwaggerModule.createDocument(app, config));

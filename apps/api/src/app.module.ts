@@ -1,3 +1,4 @@
+import { BatchesModule } from '@app/batches';
 import { DocumentsModule } from '@app/documents';
 import { HealthModule } from '@app/health';
 import { HttpModule, PlatformModule, type Settings } from '@app/platform';
@@ -30,6 +31,7 @@ export class AppModule {
         HttpModule.forRoot(settings),
         ...(settings.apiRunsJobs ? [extraction ?? ExtractionModule.forRoot(projectRoot)] : []),
         DocumentsModule,
+        BatchesModule,
         HealthModule,
       ],
     };

@@ -1,3 +1,4 @@
+import { BatchProgressModule } from '@app/batches';
 import { ExtractionJobsModule } from '@app/documents';
 import { InferenceModule } from '@app/inference';
 import { Settings } from '@app/platform';
@@ -13,6 +14,9 @@ export class ExtractionModule {
       inject: [Settings],
       useFactory: (settings: Settings) => toInferenceSettings(settings, projectRoot),
     });
-    return { module: ExtractionModule, imports: [{ ...inference, global: true }, ExtractionJobsModule] };
+    return {
+      module: ExtractionModule,
+      imports: [{ ...inference, global: true }, ExtractionJobsModule, BatchProgressModule],
+    };
   }
 }

@@ -1,5 +1,13 @@
 import type { DocumentFailure, EventType } from '@app/domain';
-import { claimWork, EventLog, NotifyChannel, Transactions, TtlCache, type Subscriber } from '@app/platform';
+import {
+  claimWork,
+  EventLog,
+  NotifyChannel,
+  Transactions,
+  TtlCache,
+  type NewEvent,
+  type Subscriber,
+} from '@app/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
@@ -20,6 +28,15 @@ export interface DocumentEnd {
   readonly failureCode?: DocumentFailure['code'];
 }
 
+/** Whoever counts documents down. */
+export interface DocumentEndListener {
+  /**
+   * Part of the transaction that ends a run, by its result, a cancellation or a deletion. Resolves to the events that
+   * follow from it. Lock what you need here; appending itself waits until all locks are held.
+   */
+  documentEnded(manager: EntityManager, id: string): Promise<readonly NewEvent[]>;
+}
+
 const EVENT_OF_STATUS = {
   processed: 'document.processed',
   needs_review: 'document.needs_review',
@@ -33,6 +50,7 @@ const EVENT_OF_STATUS = {
 @Injectable()
 export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subscriber {
   private unsubscribe: (() => void) | null = null;
+  private readonly endListeners: DocumentEndListener[] = [];
 
   constructor(
     private readonly transactions: Transactions,
@@ -48,6 +66,11 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
 
   onModuleDestroy(): void {
     this.unsubscribe?.();
+  }
+
+  /** For modules that build on documents; to be called while the process starts. */
+  onEnd(listener: DocumentEndListener): void {
+    this.endListeners.push(listener);
   }
 
   find(id: string): Promise<StoredDocument | null> {
@@ -72,15 +95,17 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     }
   }
 
-  /** Part of the transaction that ends a run: wakes whoever waits for it. */
-  wakeWaiting(manager: EntityManager, id: string): Promise<void> {
-    return this.channel.notify({ topic: DOCUMENT_ENDED, key: id }, manager);
+  /** Part of the transaction that ends a run without a result: wakes whoever waits for it. Its last call. */
+  async wakeWaiting(manager: EntityManager, id: string): Promise<void> {
+    const following = await this.tellEnd(manager, id);
+    for (const event of following) await this.events.append(manager, event);
   }
 
   /** Part of the transaction that ends a run: the same, and an event for the world. Its last call. */
   async announceEnd(manager: EntityManager, end: DocumentEnd): Promise<void> {
-    await this.wakeWaiting(manager, end.id);
+    const following = await this.tellEnd(manager, end.id);
     await this.recordStatus(manager, end);
+    for (const event of following) await this.events.append(manager, event);
   }
 
   /** Part of the transaction that gives a document its status. Its last call: appends wait for each other's commits. */
@@ -93,6 +118,13 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
   /** Part of the transaction that deletes a document. */
   forgetEvents(manager: EntityManager, id: string): Promise<void> {
     return this.events.forget(manager, id);
+  }
+
+  private async tellEnd(manager: EntityManager, id: string): Promise<NewEvent[]> {
+    await this.channel.notify({ topic: DOCUMENT_ENDED, key: id }, manager);
+    const following: NewEvent[] = [];
+    for (const listener of this.endListeners) following.push(...(await listener.documentEnded(manager, id)));
+    return following;
   }
 
   onNotification({ topic, key }: { topic: string; key: string }): void {

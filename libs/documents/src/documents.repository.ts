@@ -72,6 +72,15 @@ export class DocumentsRepository {
     return retryTransient(() => this.readById(this.dataSource.manager, id));
   }
 
+  async findByIds(ids: readonly string[]): Promise<StoredDocument[]> {
+    const rows = await retryTransient(() =>
+      this.dataSource.query<DocumentRow[]>(`SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = ANY($1::uuid[])`, [
+        ids,
+      ]),
+    );
+    return rows.map(toDocument);
+  }
+
   async readById(manager: EntityManager, id: string): Promise<StoredDocument | null> {
     const [row] = await manager.query<DocumentRow[]>(`SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = $1`, [
       id,

@@ -46,6 +46,11 @@ export class DocumentsService {
     return document;
   }
 
+  /** Those of these that exist, with their results, in no order. Past the cache: meant for walks over many. */
+  findMany(ids: readonly string[]): Promise<StoredDocument[]> {
+    return this.repository.findByIds(ids);
+  }
+
   async create(submission: Submission): Promise<StoredDocument> {
     return this.get(await this.submit(uuidv7(), submission));
   }
@@ -55,24 +60,24 @@ export class DocumentsService {
    * Resolves to the id of the document: another one where an earlier try of the same request has made it.
    */
   async submit(id: string, submission: Submission): Promise<string> {
-    const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
     try {
-      await this.documents.change(id, async (manager) => {
-        const run = process ? 1 : 0;
-        const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
-        const status = process ? 'queued' : 'uploaded';
-        await this.repository.insert(
-          manager,
-          { id, status, ...fileColumns(file), metadata, threshold, run, jobId },
-          labels,
-        );
-      });
+      await this.documents.change(id, (manager) => this.insert(manager, id, submission));
     } catch (error) {
-      await this.discardUnused(id, file);
+      await this.discardUnused(id, submission.file);
       return appliedBefore(error);
     }
-    this.logger.log({ documentId: id, process }, 'document stored');
+    this.logger.log({ documentId: id, process: submission.process }, 'document stored');
     return id;
+  }
+
+  /** The same as part of a transaction that makes more than this one document; the file stays the caller's. */
+  async insert(manager: EntityManager, id: string, submission: Submission): Promise<void> {
+    const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
+    const run = process ? 1 : 0;
+    const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
+    const status = process ? 'queued' : 'uploaded';
+    const row = { id, status, ...fileColumns(file), metadata, threshold, run, jobId } as const;
+    await this.repository.insert(manager, row, labels);
   }
 
   /** Spares a client the upload that `replace` would refuse. Throws DocumentNotFound, VersionConflict. */

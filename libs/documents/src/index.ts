@@ -1,5 +1,15 @@
+export { DocumentStorageModule } from './document-storage.module.js';
+export { DocumentTransactions, type DocumentEndListener } from './document-transactions.js';
 export { DocumentsModule } from './documents.module.js';
 export { DocumentsService, type Submission } from './documents.service.js';
 export { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './schema.js';
 export { ExtractionJobsModule } from './jobs/extraction-jobs.module.js';
 export type { DocumentPage, StoredDocument, StoredSummary } from './stored-document.js';
+export { DocumentIdPipe } from './dto/document-id.pipe.js';
+export { FailureResponse } from './dto/document.response.js';
+export { parseLabels } from './dto/labels.js';
+export { parseMetadata } from './dto/metadata.js';
+export { ToInteger, ToList } from './dto/query-values.js';
+export { RunQuery } from './dto/run.queries.js';
+export { StrictQueryPipe, type Strict } from './dto/strict-query.pipe.js';
+export { toExtractionResponse } from './dto/to-wire.js';

@@ -92,6 +92,20 @@ export class Settings {
   @Max(10_240)
   readonly maxUploadMb: number = 20;
 
+  /** Files of one batch. */
+  @Setting('BATCH_MAX_FILES', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly batchMaxFiles: number = 1000;
+
+  /** Megabytes (1,048,576 bytes) of all files of one batch together, unpacked. */
+  @Setting('BATCH_MAX_MB', 'number')
+  @IsNumber()
+  @Min(0.001)
+  @Max(102_400)
+  readonly batchMaxMb: number = 500;
+
   /** Pages of one document. */
   @Setting('MAX_PAGES', 'number')
   @IsInt()
@@ -214,5 +228,10 @@ export class Settings {
   /** Bytes of one uploaded file. */
   get maxUploadBytes(): number {
     return Math.floor(this.maxUploadMb * 1024 * 1024);
+  }
+
+  /** Bytes of all files of one batch together. */
+  get batchMaxBytes(): number {
+    return Math.floor(this.batchMaxMb * 1024 * 1024);
   }
 }

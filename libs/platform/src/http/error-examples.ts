@@ -7,6 +7,7 @@ const SENTENCES = {
   UNAUTHENTICATED: 'The request carries no valid key',
   FORBIDDEN: 'The key does not allow this',
   DOCUMENT_NOT_FOUND: 'Document not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+  BATCH_NOT_FOUND: 'Batch not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   ROUTE_NOT_FOUND: 'There is no route GET /api/v1/invoices',
   FILE_NOT_FOUND: 'The stored file is gone: 23/0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   VERSION_CONFLICT: 'The document has changed: its ETag is "6" now; read it again and repeat the change',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { StoredFile } from '@app/domain';
 import type { FastifyRequest } from 'fastify';
 import type { ReceivedUpload } from '../upload/received-upload.js';
 
@@ -15,7 +16,10 @@ export function fingerprintOfJson(body: unknown): string {
 }
 
 /** SHA-256 of an upload: its files by their own SHA-256, and its text parts. The boundary of a form changes, these stay. */
-export function fingerprintOfUpload(files: readonly ReceivedUpload['file'][], text: ReceivedUpload['text']): string {
+export function fingerprintOfUpload(
+  files: readonly Pick<StoredFile, 'sha256' | 'filename'>[],
+  text: ReceivedUpload['text'],
+): string {
   const parts = Object.entries(text).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256([files.map(({ sha256: hash, filename }) => [hash, filename]), parts]);
 }

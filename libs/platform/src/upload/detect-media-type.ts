@@ -25,6 +25,11 @@ export async function detectMediaType(head: Uint8Array): Promise<MediaType | nul
   return !detected && pdfAt >= 0 ? 'application/pdf' : null;
 }
 
+/** Whether these first bytes begin a plain ZIP; office files and the like, which are ZIPs inside, are not. */
+export async function isZip(head: Uint8Array): Promise<boolean> {
+  return (await fileTypeFromBuffer(head))?.mime === 'application/zip';
+}
+
 function isAccepted(mime: string): mime is MediaType {
   return (MEDIA_TYPES as readonly string[]).includes(mime);
 }

@@ -1,11 +1,11 @@
-import { DomainError, MEDIA_TYPES, type ErrorDetail, type MediaType, type StoredFile } from '@app/domain';
-import type { MultipartFile } from '@fastify/multipart';
+import { DomainError, type ErrorDetail, type StoredFile } from '@app/domain';
 import type { FastifyRequest } from 'fastify';
 import type { FileStore } from '../storage/file-store.js';
 import { cleanFilename } from './clean-filename.js';
-import { detectMediaType, HEAD_BYTES } from './detect-media-type.js';
+import { HEAD_BYTES } from './detect-media-type.js';
 import { abortSignalOf } from './request-abort.js';
 import { splitHead } from './split-head.js';
+import { storeDocument } from './store-document.js';
 import type { ReceivedUpload, UploadOptions } from './received-upload.js';
 
 /** The part that carries the document. */
@@ -42,7 +42,8 @@ export async function receiveUpload(
     })) {
       if (part.type === 'file') {
         if (file || part.fieldname !== FILE_PART) throw unexpectedFile(part.fieldname, file !== undefined);
-        file = await storeFile(part, store, options.maxBytes, signal);
+        const source = await splitHead(part.file, HEAD_BYTES);
+        file = await storeDocument(source, cleanFilename(part.filename), store, { maxBytes: options.maxBytes, signal });
       } else {
         addText(text, part.fieldname, String(part.value), part.valueTruncated === true, options.textFields ?? []);
       }
@@ -54,28 +55,6 @@ export async function receiveUpload(
     if (file) await store.delete(file.key);
     throw asUploadError(error);
   }
-}
-
-async function storeFile(
-  part: MultipartFile,
-  store: FileStore,
-  maxBytes: number,
-  signal: AbortSignal,
-): Promise<StoredFile> {
-  const { head, all } = await splitHead(part.file, HEAD_BYTES);
-  if (head.length === 0) throw new DomainError('EMPTY_DOCUMENT', 'The file is empty; send one with content');
-  const mediaType = await mediaTypeOf(head);
-  const blob = await store.put(all, { maxBytes, signal });
-  return { ...blob, mediaType, filename: cleanFilename(part.filename) };
-}
-
-async function mediaTypeOf(head: Uint8Array): Promise<MediaType> {
-  const mediaType = await detectMediaType(head);
-  if (mediaType) return mediaType;
-  throw new DomainError(
-    'UNSUPPORTED_MEDIA_TYPE',
-    `The file's content is none of the accepted types: ${MEDIA_TYPES.join(', ')} (of XML only e-invoices in UBL or CII)`,
-  );
 }
 
 function addText(
@@ -100,7 +79,7 @@ function unexpectedFile(name: string, second: boolean): MalformedUpload {
 }
 
 /** Errors of the multipart parser and of a connection that ended are the upload's fault, not ours. */
-function asUploadError(error: unknown): unknown {
+export function asUploadError(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const parser = code.startsWith('FST_') || /multipart|part terminated|malformed|busboy|boundary/i.test(error.message);

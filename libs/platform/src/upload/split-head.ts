@@ -1,8 +1,11 @@
-/** Reads up to `bytes` of a stream; `all` gives everything, the head included, once. */
-export async function splitHead(
-  source: AsyncIterable<Uint8Array>,
-  bytes: number,
-): Promise<{ head: Buffer; all: AsyncIterable<Uint8Array> }> {
+/** A stream of which the first bytes are known. `all` gives everything, the head included, once. */
+export interface UploadSource {
+  readonly head: Buffer;
+  readonly all: AsyncIterable<Uint8Array>;
+}
+
+/** Reads up to `bytes` of a stream ahead. */
+export async function splitHead(source: AsyncIterable<Uint8Array>, bytes: number): Promise<UploadSource> {
   const iterator = source[Symbol.asyncIterator]();
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,0 +1,3 @@
+export { BatchProgressModule } from './batch-progress.module.js';
+export { BatchesModule } from './batches.module.js';
+export { BATCH_ENTITIES, BATCH_MIGRATIONS } from './schema.js';
