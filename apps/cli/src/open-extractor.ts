@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError, type MediaType } from '@app/domain';
-import { createPipeline, type ExtractionOutcome, type PipelineSettings } from '@app/inference';
+import { createPipeline, type ExtractionOutcome, type InferenceSettings, type PipelineSettings } from '@app/inference';
 import { detectMediaType, HEAD_BYTES, loadSettings } from '@app/platform';
 import { toInferenceSettings } from '../../worker/src/inference-settings.js';
 import { findProjectRoot } from '../../worker/src/project-root.js';
@@ -12,7 +12,7 @@ export interface Extractor {
   close(): Promise<void>;
 }
 
-const UNSUPPORTED: ExtractionOutcome = {
+export const UNSUPPORTED: ExtractionOutcome = {
   status: 'failed',
   failure: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The file is not a PDF, PNG, JPEG, TIFF, WebP or XML e-invoice' },
 };
@@ -29,13 +29,20 @@ export async function openExtractor(): Promise<Extractor> {
   };
 }
 
+/** The service's settings, with as many worker processes as it would have. */
+export function poolSettings(): InferenceSettings {
+  const settings = loadSettings({ environment: process.env, envFile: '.env' });
+  return toInferenceSettings(settings, findProjectRoot(import.meta.dirname));
+}
+
 /** The service's settings, with all cores for the one document at hand. */
 export function pipelineSettings(): PipelineSettings {
   const settings = loadSettings({ environment: process.env, envFile: '.env' });
   return toInferenceSettings(Object.assign(settings, { inferenceProcesses: 1 }), findProjectRoot(import.meta.dirname));
 }
 
-async function mediaTypeOf(filePath: string): Promise<MediaType | null> {
+/** Told by content; null for what is not accepted. Throws FILE_NOT_FOUND. */
+export async function mediaTypeOf(filePath: string): Promise<MediaType | null> {
   const file = await open(filePath).catch((cause: unknown) => {
     throw new DomainError('FILE_NOT_FOUND', `${filePath} can't be read; is there such a file?`, { cause });
   });

@@ -12,4 +12,4 @@ export { parseMetadata } from './dto/metadata.js';
 export { ToInteger, ToList } from './dto/query-values.js';
 export { RunQuery } from './dto/run.queries.js';
 export { StrictQueryPipe, type Strict } from './dto/strict-query.pipe.js';
-export { toExtractionResponse } from './dto/to-wire.js';
+export { toExtractionResponse, toRunResponse } from './dto/to-wire.js';

@@ -16,5 +16,6 @@ export {
   type InferencePool,
   type PoolStatus,
 } from './pool/inference-pool.js';
+export { openPool } from './pool/open-pool.js';
 export { createPipeline, openProposer } from './open-pipeline.js';
 export { hypothesisFeatures } from './rank/hypothesis-features.js';

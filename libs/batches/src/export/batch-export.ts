@@ -6,6 +6,9 @@ import type { ExportFormat } from '../dto/batch.queries.js';
 import { toFileResponse } from '../dto/batch.response.js';
 import { csvHeader, csvLine } from './csv-rows.js';
 
+/** Columns of a CSV before the fields. */
+const COLUMNS = ['filename', 'document_id', 'status', 'failure_code', 'failure_message'];
+
 /** Files read at a time: results are large, and no more than this many are ever in memory. */
 const FILES_A_STEP = 50;
 
@@ -22,7 +25,7 @@ export class BatchExport {
   ) {}
 
   async *lines(batchId: string, format: ExportFormat): AsyncGenerator<string> {
-    if (format === 'csv') yield csvHeader();
+    if (format === 'csv') yield csvHeader(COLUMNS);
     for await (const file of this.filesOf(batchId)) yield format === 'csv' ? toCsv(file) : toJson(file);
   }
 
@@ -39,8 +42,8 @@ export class BatchExport {
 }
 
 function toCsv({ filename, documentId, status, failure, document }: ExportedFile): string {
-  const failed = failure ? { failureCode: failure.code, failureMessage: failure.message } : {};
-  return csvLine({ filename, documentId, status, ...failed, fields: document?.fields ?? {} });
+  const values = [filename, documentId ?? '', status, failure?.code ?? '', failure?.message ?? ''];
+  return csvLine(values, document?.fields ?? {});
 }
 
 function toJson({ document, ...file }: ExportedFile): string {

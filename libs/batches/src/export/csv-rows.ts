@@ -1,23 +1,5 @@
-import { FIELD_NAMES, type FieldName } from '@app/domain';
+import { FIELD_NAMES, type FieldValues } from '@app/domain';
 import { stringify } from 'csv-stringify/sync';
-
-export interface CsvRow {
-  readonly filename: string;
-  readonly documentId: string | null;
-  readonly status: string;
-  readonly failureCode?: string;
-  readonly failureMessage?: string;
-  readonly fields: Partial<Record<FieldName, string>>;
-}
-
-export const CSV_COLUMNS = [
-  'filename',
-  'document_id',
-  'status',
-  'failure_code',
-  'failure_message',
-  ...FIELD_NAMES,
-] as const;
 
 /**
  * What makes a spreadsheet run a cell as a formula, also in the wide forms that some take for the same:
@@ -28,21 +10,14 @@ const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** A credit note's amount begins with a minus and is nothing but a number. */
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-export function csvHeader(): string {
-  return line(CSV_COLUMNS);
+/** The names of the columns before the fields, then the fields. */
+export function csvHeader(columns: readonly string[]): string {
+  return line([...columns, ...FIELD_NAMES]);
 }
 
 /** RFC 4180. A value that a spreadsheet would run gets an apostrophe before it. */
-export function csvLine({ filename, documentId, status, failureCode, failureMessage, fields }: CsvRow): string {
-  const values = [
-    filename,
-    documentId,
-    status,
-    failureCode,
-    failureMessage,
-    ...FIELD_NAMES.map((name) => fields[name]),
-  ];
-  return line(values.map((value) => neutralised(value ?? '')));
+export function csvLine(values: readonly string[], fields: FieldValues): string {
+  return line([...values, ...FIELD_NAMES.map((name) => fields[name] ?? '')].map(neutralised));
 }
 
 function neutralised(value: string): string {

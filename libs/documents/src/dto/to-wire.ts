@@ -7,7 +7,7 @@ import {
   type LineItem,
 } from '@app/domain';
 
-import { reviewReasons } from '../review.js';
+import { reportedFields, reviewReasons } from '../review.js';
 import type { Correction, StoredDocument, StoredSummary } from '../stored-document.js';
 import type { DocumentResponse, DocumentSummaryResponse, ResultResponse } from './document.response.js';
 import type { RuleCheckResponse, DetailResponse, ExtractionResponse, LineItemResponse } from './extraction.response.js';
@@ -63,6 +63,25 @@ export function toExtractionResponse(document: StoredDocument, result: Extractio
   const fields = inReadingOrder(document.fields);
   const review_reasons = toReviewReasons(document);
   return { document_id: id, status, review_reasons, model, fields, details, line_items, vat_lines, checks, pages };
+}
+
+/** What a run alone says of a document, for callers that keep none. */
+export function toRunResponse(result: ExtractionResult, threshold: number) {
+  const fields = reportedFields(result, threshold);
+  const review_reasons = reviewReasons(result, fields).map(({ code, field, message }) => ({ code, field, message }));
+  const status = review_reasons.length > 0 ? ('needs_review' as const) : ('processed' as const);
+  const { model, details, line_items, vat_lines, checks, pages } = toResultResponse(result, []);
+  return {
+    status,
+    review_reasons,
+    model,
+    fields: inReadingOrder(fields),
+    details,
+    line_items,
+    vat_lines,
+    checks,
+    pages,
+  };
 }
 
 /** A person's correction settles a review, so only the status says whether the reasons still stand. */
