@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { getDocument, type PDFDocumentLoadingTask, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { inflateAtOnce } from './inflate-at-once.js';
+
+inflateAtOnce();
 
 const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
