@@ -10,10 +10,12 @@ export function roundBox([x0, y0, x1, y1]: Box): Box {
 /** The smallest box around all given ones. Throws a RangeError for an empty list. */
 export function unionBox(boxes: readonly Box[]): Box {
   if (boxes.length === 0) throw new RangeError('unionBox needs at least one box');
-  return [
-    Math.min(...boxes.map((b) => b[0])),
-    Math.min(...boxes.map((b) => b[1])),
-    Math.max(...boxes.map((b) => b[2])),
-    Math.max(...boxes.map((b) => b[3])),
-  ];
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    x0 = Math.min(x0, box[0]);
+    y0 = Math.min(y0, box[1]);
+    x1 = Math.max(x1, box[2]);
+    y1 = Math.max(y1, box[3]);
+  }
+  return [x0, y0, x1, y1];
 }

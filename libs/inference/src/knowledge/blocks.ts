@@ -34,13 +34,14 @@ function continues(cells: readonly Cell[], next: Cell): boolean {
   const [a, b] = [last.box, next.box];
   const gap = b[1] - a[3];
   const [ha, hb] = [a[3] - a[1], b[3] - b[1]];
-  const reach = isAddressLine(next.text) ? MAX_ADDRESS_GAP : MAX_LINE_GAP;
-  if (gap > reach * Math.max(1, Math.min(ha, hb)) || gap < -0.6) return false;
+  const height = Math.max(1, Math.min(ha, hb));
+  if (gap > MAX_ADDRESS_GAP * height || gap < -0.6) return false;
   if (Math.max(ha, hb) / Math.max(Math.min(ha, hb), 0.01) > MAX_HEIGHT_RATIO) return false;
   const left = Math.abs(a[0] - b[0]) < EDGE_TOLERANCE;
   const right = Math.abs(a[2] - b[2]) < EDGE_TOLERANCE / 2;
   const middle = Math.abs(a[0] + a[2] - b[0] - b[2]) / 2 < EDGE_TOLERANCE / 2;
-  return left || right || middle;
+  if (!left && !right && !middle) return false;
+  return gap <= MAX_LINE_GAP * height || isAddressLine(next.text);
 }
 
 function isAddressLine(text: string): boolean {

@@ -45,6 +45,7 @@ function linkLeft(page: PageText, value: Placed, caption: Caption): CaptionLink 
   if (gap < -0.5) return null;
   const [first, last] = [value.words[0] ?? 0, caption.words.at(-1) ?? 0];
   const sameLine = caption.line === value.line;
+  const near = 1 / (1 + Math.max(0, gap - 1) / 20);
   const gone = sameLine ? page.words.slice(last + 1, first) : [];
   const between = gone.filter(({ text }) => /[\p{L}\d]/u.test(text)).length;
   const numbers = gone.filter(({ text }) => /\d/.test(text)).length;
@@ -55,7 +56,6 @@ function linkLeft(page: PageText, value: Placed, caption: Caption): CaptionLink 
       other.box[0] >= caption.box[2] - 0.1 &&
       other.box[2] <= value.box[0] + 0.1,
   ).length;
-  const near = 1 / (1 + Math.max(0, gap - 1) / 20);
   const strength =
     near * 0.8 ** between * 0.75 ** numbers * 0.35 ** captions * (caption.opens ? 1 : 0.75) * wordiness(page, caption);
   return { caption, relation: 'left', gap, between, strength };
@@ -66,12 +66,14 @@ function linkAbove(page: PageText, value: Placed, caption: Caption): CaptionLink
   if (gap < -0.6 || gap > MAX_GAP_ABOVE) return null;
   const overlap = Math.min(value.box[2], caption.box[2]) - Math.max(value.box[0], caption.box[0]);
   if (overlap < -COLUMN_REACH) return null;
+  const near = Math.exp(-Math.max(0, gap - 1) / 4);
+  const aligned = alignment(value.box, caption.box);
+  // Whatever stands between them only weakens the link.
+  if (0.85 * near * aligned < MIN_STRENGTH) return null;
   const cells = page.cells.filter((cell) => standsBetween(cell.box, value.box, caption.box));
   const captions = page.captions.filter(
     (other) => other !== caption && standsBetween(other.box, value.box, caption.box),
   ).length;
-  const aligned = alignment(value.box, caption.box);
-  const near = Math.exp(-Math.max(0, gap - 1) / 4);
   const strength =
     0.85 *
     near *

@@ -1,4 +1,5 @@
 import { unionBox, type Box, type Word } from '@app/domain';
+import { foldText } from '../normalise/fold-text.js';
 import { boxAt, type PageLines } from '../detect/features/page-geometry.js';
 
 /** A printed label that the lexicon knows. */
@@ -10,13 +11,24 @@ export interface Caption {
   readonly box: Box;
   /** What it may announce; several where the phrase is ambiguous ("Total"). */
   readonly concepts: readonly string[];
+  /** Those that it can mean beside a value: columns of the item table mean something above one only. */
+  readonly conceptsBeside: readonly string[];
   /** As printed. */
   readonly text: string;
   /** It ends with a colon, so its value follows. */
   readonly colon: boolean;
+  /** It speaks of paying ("amount due"), not of adding up ("total"). */
+  readonly payable: boolean;
   /** It opens its line, or a wide gap or a colon stands before it. */
   readonly opens: boolean;
 }
+
+/** What is to be paid, in the languages of the lexicon, folded. */
+const PAYABLE =
+  /betala|\bdue\b|\bpay|payable|zahl|payer|regler|betalen|voldoen|pagar|maksettava|maksu|betales|odenecek|zaplat|uhrad|balance|owed|tillgodo/;
+
+/** Concepts of columns of the item table and the VAT summary. */
+export const COLUMN_CONCEPT = /^(?:Item|VatLine)/;
 
 /** Gap in line heights before words that start something new. */
 const OPENING_GAP = 0.9;
@@ -65,13 +77,16 @@ function captionOf(
   const last = words[run.at(-1) ?? 0]?.text ?? '';
   const next = words[(run.at(-1) ?? 0) + 1]?.text ?? '';
   const colon = /:\W*$/.test(last) || next === ':';
+  const text = run.map((word) => words[word]?.text ?? '').join(' ');
   return {
     words: run,
     line,
     box: unionBox(run.map((word) => boxAt(layout, word))),
     concepts: names,
-    text: run.map((word) => words[word]?.text ?? '').join(' '),
+    conceptsBeside: names.filter((name) => !COLUMN_CONCEPT.test(name)),
+    text,
     colon,
+    payable: PAYABLE.test(foldText(text)),
     opens,
   };
 }

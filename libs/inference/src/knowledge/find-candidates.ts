@@ -1,4 +1,4 @@
-import type { Box, WordPage } from '@app/domain';
+import type { Box, FieldName, WordPage } from '@app/domain';
 import { unionBox } from '@app/domain';
 import type { Lexicon } from '../detect/lexicon.js';
 import type { NormaliseContext } from '../normalise/normalise-context.js';
@@ -46,9 +46,19 @@ export function findCandidates(
     ...findCurrencies(texts, context),
   ];
   const roles = findAmountRoles(texts.flatMap((page, i) => (shapes[i] ?? []).map((shape) => ({ shape, page }))));
-  const document: WholeDocument = { texts, roles, proposed: Map.groupBy(proposed, ({ field }) => field), context };
+  const document: WholeDocument = { texts, roles, proposed: countValues(proposed), context };
   const weighed = proposed.map((one) => candidateOf(one, weighDocument(one, document)));
   return strongestPerField(weighed);
+}
+
+function countValues(proposed: readonly Proposed[]): Map<FieldName, Map<string, number>> {
+  const counts = new Map<FieldName, Map<string, number>>();
+  for (const { field, value } of proposed) {
+    const values = counts.get(field) ?? new Map<string, number>();
+    values.set(value, (values.get(value) ?? 0) + 1);
+    counts.set(field, values);
+  }
+  return counts;
 }
 
 function candidateOf(one: Proposed, evidence: Readonly<Record<string, number>>): RuleCandidate {

@@ -1,6 +1,6 @@
 import type { FieldName } from '@app/domain';
-import { foldText } from '../normalise/fold-text.js';
 import type { CaptionLink } from './caption-links.js';
+import { COLUMN_CONCEPT } from './captions.js';
 
 /** Concepts that speak for a field besides its own name, and how much. */
 const ALLIED: Readonly<Partial<Record<FieldName, Readonly<Record<string, number>>>>> = {
@@ -21,13 +21,6 @@ const ALLIED: Readonly<Partial<Record<FieldName, Readonly<Record<string, number>
   OCR: { YourReference: 0.1 },
   Iban: { BankAccount: 0.4 },
 };
-
-/** Columns of the item table: beside a value they mean nothing, above it much. */
-const COLUMN_CONCEPT = /^(?:Item|VatLine)/;
-
-/** What is to be paid, in the languages of the lexicon, folded. */
-const PAYABLE =
-  /betala|\bdue\b|\bpay|payable|zahl|payer|regler|betalen|voldoen|pagar|maksettava|maksu|betales|odenecek|zaplat|uhrad|balance|owed|tillgodo/;
 
 export interface LabelEvidence {
   /** 0–1: strongest caption that announces the field. */
@@ -75,7 +68,7 @@ export function weighLabels(links: readonly CaptionLink[], field: FieldName): La
   }
   if (!best) return { ...NO_LABEL, rival };
   const { caption, gap, between } = best.link;
-  const payable = Number(PAYABLE.test(foldText(caption.text)));
+  const payable = Number(caption.payable);
   const colon = Number(caption.colon);
   return {
     label: best.weight,
@@ -93,12 +86,16 @@ export function weighLabels(links: readonly CaptionLink[], field: FieldName): La
 
 /** How much of a caption's meanings is `field`: 1 for an unambiguous caption of it, 0 for one of something else. */
 function meaning({ caption, relation }: CaptionLink, field: FieldName): { share: number; specific: number } {
-  const concepts =
-    relation === 'left' ? caption.concepts.filter((name) => !COLUMN_CONCEPT.test(name)) : caption.concepts;
-  const allies = ALLIED[field] ?? {};
-  const own = concepts.includes(field) ? 1 : Math.max(0, ...concepts.map((name) => allies[name] ?? 0));
+  const concepts = relation === 'left' ? caption.conceptsBeside : caption.concepts;
+  const allies = ALLIED[field];
+  let [own, others] = [0, 0];
+  for (const name of concepts) {
+    const allied = allies?.[name];
+    if (name === field) own = 1;
+    else if (allied === undefined) others++;
+    else own = Math.max(own, allied);
+  }
   if (own === 0) return { share: 0, specific: 0 };
-  const others = concepts.filter((name) => name !== field && allies[name] === undefined).length;
   const specific = 1 / (1 + others);
   return { share: own * (1 / Math.sqrt(1 + 0.5 * others)), specific };
 }

@@ -24,6 +24,15 @@ export interface Party {
   readonly contact: number;
 }
 
+/** A line with what its text says of it: each is asked for many times. */
+interface JudgedLine extends PartyLine {
+  readonly isContact: boolean;
+  readonly isTown: boolean;
+  readonly isCountry: boolean;
+  readonly isStreet: boolean;
+  readonly uncut?: JudgedLine;
+}
+
 const MAX_NAME_WORDS = 9;
 /** Words that part name, street and town on one line. */
 const SEPARATOR = /^[·•|∙●–—*/-]$/;
@@ -39,9 +48,9 @@ export function findPartyBlocks(page: PageText): Party[] {
   }));
   const all = blocks.flatMap(({ lines }) => lines);
   return blocks.flatMap(({ block, lines }) => {
-    const contact = lines.filter(({ text }) => isContactLine(text)).length;
+    const contact = lines.filter(({ isContact }) => isContact).length;
     const named = lines.flatMap((name, i): Party[] => {
-      if (!couldBeName(name.text)) return [];
+      if (!couldBeName(name)) return [];
       const address = addressAfter(lines.slice(i + 1));
       const adjacent = address[0] !== undefined && address[0] === lines[i + 1];
       const names = name.uncut ? [name, name.uncut] : [name];
@@ -50,7 +59,7 @@ export function findPartyBlocks(page: PageText): Party[] {
     const joined = lines.flatMap((_, i): Party[] => joinedName(block, lines, i, contact));
     const first = lines[0];
     const headless =
-      first && isAddressStart(first.text)
+      first && isAddressStart(first)
         ? [{ block, name: nameAbove(all, first), address: addressAfter(lines), adjacent: true, contact }]
         : [];
     return [...headless, ...joined, ...named.slice(0, MAX_NAMES_PER_BLOCK)];
@@ -58,10 +67,10 @@ export function findPartyBlocks(page: PageText): Party[] {
 }
 
 /** "Naequior Software" over "Holding B.V.": a legal form alone on the next line closes the name. */
-function joinedName(block: Block, lines: readonly PartyLine[], i: number, contact: number): Party[] {
+function joinedName(block: Block, lines: readonly JudgedLine[], i: number, contact: number): Party[] {
   const [upper, lower] = [lines[i], lines[i + 1]];
   if (!upper || !lower || hasLegalForm(upper.text) || !hasLegalForm(lower.text)) return [];
-  if (!couldBeName(upper.text) || !couldBeName(lower.text)) return [];
+  if (!couldBeName(upper) || !couldBeName(lower)) return [];
   const words = [...upper.words, ...lower.words];
   const name = { words, line: upper.line, box: unionBox([upper.box, lower.box]), text: `${upper.text} ${lower.text}` };
   const address = addressAfter(lines.slice(i + 2));
@@ -69,17 +78,18 @@ function joinedName(block: Block, lines: readonly PartyLine[], i: number, contac
 }
 
 /** The nearest line above that could be a name: large letterheads and their addresses are blocks of their own. */
-function nameAbove(lines: readonly PartyLine[], below: PartyLine): PartyLine | null {
-  const above = lines.filter(({ box, text }) => {
+function nameAbove(lines: readonly JudgedLine[], below: PartyLine): PartyLine | null {
+  const above = lines.filter((line) => {
+    const { box } = line;
     const gap = below.box[1] - box[3];
     const facing = Math.min(box[2], below.box[2]) - Math.max(box[0], below.box[0]) > 0;
-    return facing && gap > -0.5 && gap < MAX_GAP_TO_NAME && couldBeName(text);
+    return facing && gap > -0.5 && gap < MAX_GAP_TO_NAME && couldBeName(line);
   });
   return above.toSorted((a, b) => b.box[3] - a.box[3])[0] ?? null;
 }
 
 /** The cell without captions at its start, split where print separates parts of one line. */
-function linesOf(page: PageText, cell: Cell): PartyLine[] {
+function linesOf(page: PageText, cell: Cell): JudgedLine[] {
   const parts: number[][] = [[]];
   for (const word of cell.words) {
     const text = page.words[word]?.text ?? '';
@@ -94,9 +104,19 @@ function linesOf(page: PageText, cell: Cell): PartyLine[] {
   });
 }
 
-function partyLine(page: PageText, { line }: Cell, words: readonly number[]): PartyLine {
+function partyLine(page: PageText, { line }: Cell, words: readonly number[]): JudgedLine {
   const box = unionBox(words.map((word) => page.layout.boxes[word] as Box));
-  return { words, line, box, text: textOf(page.words, words) };
+  const text = textOf(page.words, words);
+  return {
+    words,
+    line,
+    box,
+    text,
+    isContact: isContactLine(text),
+    isTown: isTownLine(text),
+    isCountry: isCountryLine(text),
+    isStreet: isStreetLine(text),
+  };
 }
 
 /** `sure` is false where the words that were cut off may be the beginning of the name. */
@@ -116,32 +136,25 @@ function isSpoken(page: PageText, word: number): boolean {
   return /[\p{L}\d]/u.test(page.words[word]?.text ?? '');
 }
 
-function couldBeName(text: string): boolean {
+function couldBeName({ text, isContact, isTown, isCountry, isStreet }: JudgedLine): boolean {
   const words = text.split(' ');
-  if (
-    words.length > MAX_NAME_WORDS ||
-    !/\p{L}{2}/u.test(text) ||
-    isContactLine(text) ||
-    isTownLine(text) ||
-    isCountryLine(text)
-  )
-    return false;
+  if (isContact || isTown || isCountry || words.length > MAX_NAME_WORDS || !/\p{L}{2}/u.test(text)) return false;
   const sentence = /[.!?]$/.test(text) && words.length > 3 && !hasLegalForm(text);
-  return !isStreetLine(text) && !/\d{4,}|:$/.test(text) && !sentence;
+  return !isStreet && !/\d{4,}|:$/.test(text) && !sentence;
 }
 
 /** The street, town and country lines below a name; at most two lines of person or department may stand before them. */
-function addressAfter(lines: readonly PartyLine[]): readonly PartyLine[] {
-  const start = lines.slice(0, 3).findIndex(({ text }) => isAddressStart(text));
+function addressAfter(lines: readonly JudgedLine[]): readonly JudgedLine[] {
+  const start = lines.slice(0, 3).findIndex(isAddressStart);
   if (start === -1) return [];
   const rest = lines.slice(start, start + 6);
   const end = rest.findIndex(
-    ({ text }, i) =>
-      isContactLine(text) || /:/.test(text) || (i > 0 && isTownLine(rest[i - 1]?.text ?? '') && !isCountryLine(text)),
+    ({ text, isContact, isCountry }, i) =>
+      isContact || text.includes(':') || (i > 0 && rest[i - 1]?.isTown === true && !isCountry),
   );
   return end === -1 ? rest : rest.slice(0, end);
 }
 
-function isAddressStart(text: string): boolean {
-  return isStreetLine(text) || isTownLine(text);
+function isAddressStart({ isStreet, isTown }: JudgedLine): boolean {
+  return isStreet || isTown;
 }

@@ -1,4 +1,5 @@
 import type { Box } from '@app/domain';
+import type { Caption } from './captions.js';
 import type { PageText } from './page-text.js';
 
 /** Line heights below a party's caption in which its block ends. */
@@ -7,18 +8,31 @@ const DEPTH = 14;
 const LEFT_REACH = 3;
 const RIGHT_REACH = 22;
 
+type Party = 'Customer' | 'Supplier';
+
 /** 0–1 by party: how near below a caption of that party something stands, in its column. */
 export function partyZones(page: PageText, box: Box): { 'zone.customer': number; 'zone.supplier': number } {
-  const nearness = (party: 'Customer' | 'Supplier'): number => {
-    const captions = page.captions.filter(({ concepts }) => speaksOf(concepts, party));
-    return Math.max(0, ...captions.map((caption) => nearnessBelow(box, caption.box)));
-  };
+  const captions = partyCaptions(page);
+  const nearness = (party: Party): number =>
+    captions[party].reduce((most, caption) => Math.max(most, nearnessBelow(box, caption.box)), 0);
   const [customer, supplier] = [nearness('Customer'), nearness('Supplier')];
   // Where both stand above, the nearer caption opens the block.
   return { 'zone.customer': customer > supplier ? customer : 0, 'zone.supplier': supplier > customer ? supplier : 0 };
 }
 
-function speaksOf(concepts: readonly string[], party: 'Customer' | 'Supplier'): boolean {
+const captionsOf = new WeakMap<PageText, Readonly<Record<Party, readonly Caption[]>>>();
+
+/** Looked for once a page, not once a value. */
+function partyCaptions(page: PageText): Readonly<Record<Party, readonly Caption[]>> {
+  let known = captionsOf.get(page);
+  if (!known) {
+    const of = (party: Party): Caption[] => page.captions.filter(({ concepts }) => speaksOf(concepts, party));
+    captionsOf.set(page, (known = { Customer: of('Customer'), Supplier: of('Supplier') }));
+  }
+  return known;
+}
+
+function speaksOf(concepts: readonly string[], party: Party): boolean {
   const other = party === 'Customer' ? 'Supplier' : 'Customer';
   const names = concepts.filter((name) => /(?:Name|Address)$/.test(name));
   return names.some((name) => name.startsWith(party)) && !names.some((name) => name.startsWith(other));

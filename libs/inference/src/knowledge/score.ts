@@ -2,9 +2,17 @@ import type { FieldName } from '@app/domain';
 import type { Proposed } from './proposed.js';
 
 type Weights = Readonly<Record<string, number>>;
+type WeightList = readonly (readonly [name: string, weight: number])[];
 
 /** Log-odds by evidence that hold for every field; chosen by hand, the learned scorer corrects them. */
-const COMMON: Weights = { label: 5, belief: 3.5, specific: 0.8, check: 0.7, strict: 0.6, repeats: 0.15 };
+const COMMON: WeightList = Object.entries({
+  label: 5,
+  belief: 3.5,
+  specific: 0.8,
+  check: 0.7,
+  strict: 0.6,
+  repeats: 0.15,
+});
 
 /** Log-odds of particular fields. */
 const OF_FIELD: Readonly<Partial<Record<FieldName, Weights>>> = {
@@ -30,6 +38,10 @@ const OF_FIELD: Readonly<Partial<Record<FieldName, Weights>>> = {
   SupplierOrgNumber: { 'zone.customer': -2 },
 };
 
+const OF_FIELD_LISTS: Readonly<Record<string, WeightList>> = Object.fromEntries(
+  Object.entries(OF_FIELD).map(([field, weights]) => [field, Object.entries(weights)]),
+);
+
 const BIAS = -3.2;
 /** A caption of something else speaks against a value in the measure in which it is stronger than the field's own. */
 const RIVAL = 3;
@@ -37,11 +49,11 @@ const RIVAL = 3;
 /** 0–1: how strongly the rules believe in a proposal with this evidence. */
 export function scoreOf(one: Proposed, evidence: Readonly<Record<string, number>>): number {
   const common = sum(COMMON, evidence);
-  const special = sum(OF_FIELD[one.field] ?? {}, evidence);
+  const special = sum(OF_FIELD_LISTS[one.field] ?? [], evidence);
   const rival = RIVAL * Math.max(0, (evidence['rival'] ?? 0) - (evidence['label'] ?? 0));
   return 1 / (1 + Math.exp(-(BIAS + common + special - rival)));
 }
 
-function sum(weights: Weights, evidence: Readonly<Record<string, number>>): number {
-  return Object.entries(weights).reduce((total, [name, weight]) => total + weight * (evidence[name] ?? 0), 0);
+function sum(weights: WeightList, evidence: Readonly<Record<string, number>>): number {
+  return weights.reduce((total, [name, weight]) => total + weight * (evidence[name] ?? 0), 0);
 }

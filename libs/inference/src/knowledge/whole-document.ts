@@ -8,15 +8,17 @@ import type { Proposed } from './proposed.js';
 export interface WholeDocument {
   readonly texts: readonly PageText[];
   readonly roles: AmountRoles;
-  readonly proposed: ReadonlyMap<FieldName, readonly Proposed[]>;
+  /** How often each value of a field was proposed. */
+  readonly proposed: ReadonlyMap<FieldName, ReadonlyMap<string, number>>;
   readonly context: NormaliseContext;
 }
 
 /** All evidence of one proposal by name: its own, its captions', its place's and what the rest of the document says. */
 export function weighDocument(one: Proposed, document: WholeDocument): Record<string, number> {
   const { label, left, above, rival, specific, phrase, colon, payable, gap, between } = one.label;
-  const rivals = (document.proposed.get(one.field) ?? []).filter((other) => other !== one);
-  const others = new Set(rivals.map((other) => other.value));
+  const values = document.proposed.get(one.field) ?? new Map<string, number>();
+  const repeats = (values.get(one.value) ?? 1) - 1;
+  const others = repeats > 0 ? values.size : values.size - 1;
   return {
     belief: one.belief,
     label,
@@ -29,13 +31,13 @@ export function weighDocument(one: Proposed, document: WholeDocument): Record<st
     payable,
     gap,
     between,
-    repeats: rivals.filter((other) => other.value === one.value).length,
-    others: others.size,
-    only: Number(others.size === 0 || (others.size === 1 && others.has(one.value))),
+    repeats,
+    others,
+    only: Number(values.size === 1),
     ...placeOf(one),
     ...(OF_PARTIES.has(one.field) ? partyZones(one.page, one.box) : {}),
     ...amountEvidence(one, document.roles),
-    ...dateEvidence(one, rivals),
+    ...dateEvidence(one, values),
     ...one.extra,
   };
 }
@@ -93,9 +95,9 @@ const OF_PARTIES = new Set<FieldName>([
 const DATE_FIELDS = new Set(['InvoiceDate', 'InvoiceDueDate', 'DeliveryDate']);
 
 /** Where the date stands among the document's: due dates are late, invoice dates early. */
-function dateEvidence({ field, value }: Proposed, rivals: readonly Proposed[]): Record<string, number> {
+function dateEvidence({ field, value }: Proposed, dates: ReadonlyMap<string, number>): Record<string, number> {
   if (!DATE_FIELDS.has(field)) return {};
-  const values = [...new Set(rivals.map((other) => other.value))].filter((other) => other !== value);
+  const values = [...dates.keys()].filter((other) => other !== value);
   return {
     earlier: values.filter((other) => other < value).length,
     later: values.filter((other) => other > value).length,

@@ -28,6 +28,9 @@ const CURRENCY = String.raw`(?:[A-Za-z]{0,3}\$|[€£¥₹₺]|[A-Z]{3}|kr\.?|Kr
 const NEGATIVE_BEFORE = new RegExp(String.raw`(?:^|[\s:(])-\s?${CURRENCY}?\s?$|(?:^|\s)${CURRENCY}\s?-\s?$|^-$`);
 const NEGATIVE_AFTER = new RegExp(String.raw`^(?:-(?![\w-])|\s?(?:${CURRENCY}\s?)?-\s*$|\s?(?:CR|Cr)\b\.?)`);
 
+/** Without one of these, nothing says that money goes back. */
+const SIGN = /[-(]|C[Rr]/;
+
 /** One printed number. `value` keeps all decimals that are printed and carries the sign. */
 export interface AmountReading {
   readonly start: number;
@@ -71,6 +74,7 @@ function unifyMarks(raw: string): string {
 }
 
 function isNegative(before: string, after: string): boolean {
+  if (!SIGN.test(before) && !SIGN.test(after)) return false;
   // "1.200,-" and "1 200:-" say that there are no öre, not that money goes back.
   if (/^\s?[,.:]-/.test(after)) return NEGATIVE_BEFORE.test(before);
   const bracketed =
