@@ -16,6 +16,7 @@ from .labels import LABELS
 from .lexicon import Lexicon
 from .model import PageDetector
 from .patterns import SPEC
+from .quantise import quantise
 from .train import load_lexicon, load_model
 
 REPOSITORY = Path(__file__).parents[2]
@@ -101,7 +102,7 @@ def manifest(version: str, graph: Path, lexicon: Path) -> dict:
     }
 
 
-def export(checkpoint: Path, version: str, out: Path = MODEL_DIR) -> None:
+def export(checkpoint: Path, version: str, out: Path = MODEL_DIR, eight_bits: bool = False) -> None:
     lexicon = load_lexicon()
     detector = PageDetector(load_model(checkpoint)).eval()
     out.mkdir(parents=True, exist_ok=True)
@@ -112,6 +113,8 @@ def export(checkpoint: Path, version: str, out: Path = MODEL_DIR) -> None:
     difference = largest_difference(detector, graph, examples)
     if difference > TOLERANCE:
         raise SystemExit(f"the exported graph differs from PyTorch by {difference:.2e}")
+    if eight_bits:
+        quantise(graph, graph)
     text = json.dumps(manifest(version, graph, phrases), indent=2, ensure_ascii=False)
     (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
     print(f"exported {graph} ({graph.stat().st_size / 1e6:.1f} MB), differs from PyTorch by at most {difference:.1e}")
@@ -122,8 +125,9 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, default=MODEL_DIR)
+    parser.add_argument("--int8", action="store_true", help="weight matrices of 8 bits; see quantise.py")
     options = parser.parse_args()
-    export(options.checkpoint, options.version, options.out)
+    export(options.checkpoint, options.version, options.out, options.int8)
 
 
 if __name__ == "__main__":
