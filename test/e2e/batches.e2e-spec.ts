@@ -116,6 +116,21 @@ describe('batches', () => {
     expect(await eventsOf(body.data.id)).toMatchObject([{ data: { deleted: 2 } }]);
   });
 
+  it('are deleted with their documents and files', async () => {
+    const before = await service.storedFiles();
+    const key = { 'idempotency-key': randomUUID() };
+    const { body } = await client.create([{}, { content: Buffer.from('x') }, {}], '', {}, key);
+    const batch = await client.untilCompleted(body.data.id);
+    await client.send('DELETE', `/documents/${batch.files[2]!.document_id}`);
+    expect((await client.send('DELETE', `/batches/${batch.id}`)).status).toBe(204);
+    expect((await client.batch(batch.id)).body.meta.code).toBe('BATCH_NOT_FOUND');
+    expect((await client.get(batch.files[0]!.document_id!)).status).toBe(404);
+    expect((await client.send('DELETE', `/batches/${batch.id}`)).status).toBe(404);
+    expect((await client.create([{}, { content: Buffer.from('x') }, {}], '', {}, key)).status).toBe(404);
+    expect(await eventsOf(batch.id)).toEqual([]);
+    expect(await service.storedFiles()).toEqual(before);
+  });
+
   it('are listed newest first, page by page', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 3; count += 1) ids.unshift((await client.create([{}])).body.data.id);

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { DocumentIdPipe, RunQuery, StrictQueryPipe, type Strict } from '@app/documents';
 import { Idempotent, Paginated, RawResponse } from '@app/platform';
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BatchesService } from './batches.service.js';
@@ -11,6 +11,7 @@ import { BatchExport } from './export/batch-export.js';
 import { BatchIntake } from './intake/batch-intake.js';
 import {
   DescribeCreateBatch,
+  DescribeDeleteBatch,
   DescribeExportBatch,
   DescribeGetBatch,
   DescribeListBatches,
@@ -62,6 +63,13 @@ export class BatchesController {
     const { status: statuses = [], limit, offset } = query;
     const files = await this.batches.findFiles(id, { statuses, limit, offset });
     return Object.assign(toBatchResponse(batch), { files: files.map(toFileResponse) });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @DescribeDeleteBatch()
+  async delete(@Param('id', DocumentIdPipe) id: string): Promise<void> {
+    await this.batches.delete(id);
   }
 
   @Get(':id/export')

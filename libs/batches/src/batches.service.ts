@@ -1,5 +1,14 @@
-import { DocumentsService } from '@app/documents';
-import { AppliedBefore, claimWork, EventLog, FILE_STORE, Transactions, type FileStore } from '@app/platform';
+import { DocumentNotFound } from '@app/domain';
+import { DocumentsService, type NewSubmission } from '@app/documents';
+import {
+  AppliedBefore,
+  claimWork,
+  EventLog,
+  FILE_STORE,
+  forgetAnswers,
+  Transactions,
+  type FileStore,
+} from '@app/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,6 +19,9 @@ import { BatchesRepository, type FilesPage, type NewBatchFile } from './batches.
 
 /** Whose batches these are, as long as the service asks for no API key. */
 const TENANT = 'default';
+
+/** Files looked up at a time. */
+const FILES_A_STEP = 100;
 
 export interface BatchPage {
   readonly batches: readonly Batch[];
@@ -64,21 +76,39 @@ export class BatchesService {
     return { batches, total, nextCursor: found.length > batches.length ? (batches.at(-1)?.id ?? null) : null };
   }
 
+  /** With all its documents, one after the other. Safe to repeat where it broke off. Throws BatchNotFound. */
+  async delete(id: string): Promise<void> {
+    await this.get(id);
+    for (let position = 0; ; position += FILES_A_STEP) {
+      const files = await this.batches.findFilesFrom(id, position, FILES_A_STEP);
+      for (const { documentId, status } of files) {
+        if (documentId && status !== 'deleted') await this.documents.delete(documentId, 'any').catch(ignoreGone);
+      }
+      if (files.length < FILES_A_STEP) break;
+    }
+    await this.transactions.run(async (manager) => {
+      await this.batches.delete(manager, id);
+      await forgetAnswers(manager, id);
+      await this.events.forget(manager, id);
+    });
+  }
+
   private async insert(manager: EntityManager, id: string, received: ReceivedBatch, threshold: number | undefined) {
     await claimWork(manager, id);
-    const { labels, metadata } = received;
     const rows: NewBatchFile[] = [];
+    const documents: NewSubmission[] = [];
     for (const [position, { filename, ...came }] of received.files.entries()) {
       if ('failure' in came) {
         const { code: failureCode, message: failureMessage } = came.failure;
         rows.push({ position, filename, documentId: null, ended: true, failureCode, failureMessage });
       } else {
+        const { labels, metadata } = received;
         const documentId = uuidv7();
-        const submission = { file: came.file, labels, metadata, threshold, process: true };
-        await this.documents.insert(manager, documentId, submission);
+        documents.push({ id: documentId, file: came.file, labels, metadata, threshold });
         rows.push({ position, filename, documentId, ended: false, failureCode: null, failureMessage: null });
       }
     }
+    await this.documents.insertMany(manager, documents);
     const open = rows.filter(({ ended }) => !ended).length;
     const completedAt = open === 0 ? new Date() : null;
     await this.batches.insert(manager, { id, tenantId: TENANT, total: rows.length, open, completedAt }, rows);
@@ -96,4 +126,9 @@ export class BatchesService {
       this.logger.warn({ err: error, batchId: id }, 'files of a failed batch kept');
     }
   }
+}
+
+/** Someone else has deleted the document meanwhile. */
+function ignoreGone(error: unknown): void {
+  if (!(error instanceof DocumentNotFound)) throw error;
 }

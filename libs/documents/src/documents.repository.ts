@@ -33,6 +33,11 @@ export type NewDocument = Pick<
   | 'jobId'
 >;
 
+export interface LabelledDocument {
+  readonly row: NewDocument;
+  readonly labels: readonly string[];
+}
+
 /** Columns that change; those that are absent stay. */
 export type DocumentChanges = Partial<Omit<DocumentEntity, 'id' | 'version' | 'metadata'>> & {
   readonly metadata?: Readonly<Record<string, unknown>>;
@@ -102,9 +107,10 @@ export class DocumentsRepository {
     });
   }
 
-  async insert(manager: EntityManager, document: NewDocument, labels: readonly string[]): Promise<void> {
-    await manager.insert(DocumentEntity, document as QueryDeepPartialEntity<DocumentEntity>);
-    await this.insertLabels(manager, document.id, labels);
+  async insertMany(manager: EntityManager, documents: readonly LabelledDocument[]): Promise<void> {
+    await manager.insert(DocumentEntity, documents.map(({ row }) => row) as QueryDeepPartialEntity<DocumentEntity>[]);
+    const labels = documents.flatMap(({ row, labels: own }) => own.map((label) => ({ documentId: row.id, label })));
+    if (labels.length > 0) await manager.insert(DocumentLabelEntity, labels);
   }
 
   /** Changes columns and counts the write. */

@@ -22,6 +22,14 @@ export interface Submission {
   readonly process: boolean;
 }
 
+/** A document that is queued at once, under an id of the caller's choice: a UUID v7. */
+export interface NewSubmission extends Omit<Submission, 'process'> {
+  readonly id: string;
+}
+
+/** Rows a statement: enough to save round trips, few enough to be built between two other requests. */
+const ROWS_A_STATEMENT = 100;
+
 /** The life of documents, apart from what people correct in them. Files that a call does not keep are deleted. */
 @Injectable()
 export class DocumentsService {
@@ -70,14 +78,30 @@ export class DocumentsService {
     return id;
   }
 
-  /** The same as part of a transaction that makes more than this one document; the file stays the caller's. */
-  async insert(manager: EntityManager, id: string, submission: Submission): Promise<void> {
+  /**
+   * Many documents that came together, as part of the transaction of whoever keeps them together: queued in their order,
+   * by few statements. Their ids are the caller's, and so are the files until the commit.
+   */
+  async insertMany(manager: EntityManager, documents: readonly NewSubmission[]): Promise<void> {
+    for (let start = 0; start < documents.length; start += ROWS_A_STATEMENT) {
+      const some = documents.slice(start, start + ROWS_A_STATEMENT);
+      const jobs = some.map(({ id }) => ({ documentId: id, run: 1 }));
+      const jobIds = await this.queue.enqueueMany(manager, jobs);
+      const rows = some.map(({ id, file, labels, metadata, threshold = this.settings.confidenceThreshold }, index) => {
+        const queued = { id, status: 'queued', run: 1, jobId: jobIds[index] ?? null } as const;
+        return { row: { ...queued, ...fileColumns(file), metadata, threshold }, labels };
+      });
+      await this.repository.insertMany(manager, rows);
+    }
+  }
+
+  private async insert(manager: EntityManager, id: string, submission: Submission): Promise<void> {
     const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
     const run = process ? 1 : 0;
     const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
     const status = process ? 'queued' : 'uploaded';
     const row = { id, status, ...fileColumns(file), metadata, threshold, run, jobId } as const;
-    await this.repository.insert(manager, row, labels);
+    await this.repository.insertMany(manager, [{ row, labels }]);
   }
 
   /** Spares a client the upload that `replace` would refuse. Throws DocumentNotFound, VersionConflict. */

@@ -34,6 +34,7 @@ export { createServiceLogger } from './logging/service-logger.js';
 export {
   JOB_QUEUE,
   type JobQueue,
+  type NewJob,
   type QueueDefinition,
   type QueuedJob,
   type SendJobOptions,

@@ -100,3 +100,16 @@ export function DescribeExportBatch(): MethodDecorator {
     ApiErrors('VALIDATION_FAILED', 'BATCH_NOT_FOUND', ...SERVICE_ERRORS),
   );
 }
+
+export function DescribeDeleteBatch(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'deleteBatch',
+      summary: 'Delete a batch with its documents',
+      description: 'With their files and results, and their jobs where they wait. There is no way back.',
+    }),
+    ApiBatchId(),
+    ApiResponse({ status: 204, description: 'Gone.' }),
+    ApiErrors('VALIDATION_FAILED', 'BATCH_NOT_FOUND', ...SERVICE_ERRORS),
+  );
+}

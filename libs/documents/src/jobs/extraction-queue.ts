@@ -1,6 +1,7 @@
 import { JOB_QUEUE, type JobQueue, type QueuedJob } from '@app/platform';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 
 /** What a job carries: the document, and for which of its runs the job was made. */
 export interface ExtractionJob {
@@ -48,6 +49,14 @@ export class ExtractionQueue implements OnModuleInit {
   /** The job exists if and only if the transaction commits. */
   enqueue(manager: EntityManager, job: ExtractionJob): Promise<string> {
     return this.queue.send(QUEUE, job, { manager });
+  }
+
+  /** The same for many; the ids of the jobs, in their order. */
+  async enqueueMany(manager: EntityManager, jobs: readonly ExtractionJob[]): Promise<string[]> {
+    const ids = jobs.map(() => uuidv7());
+    const rows = jobs.map((data, index) => ({ id: ids[index]!, data }));
+    await this.queue.sendMany(QUEUE, rows, { manager });
+    return ids;
   }
 
   cancel(manager: EntityManager, jobId: string): Promise<void> {

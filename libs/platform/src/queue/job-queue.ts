@@ -22,6 +22,13 @@ export interface SendJobOptions {
   readonly singletonKey?: string;
 }
 
+/** One of many jobs that are sent together. */
+export interface NewJob<T> {
+  /** A UUID of the caller's choice. */
+  readonly id: string;
+  readonly data: T;
+}
+
 export interface QueuedJob<T> {
   readonly id: string;
   readonly data: T;
@@ -45,6 +52,8 @@ export interface JobQueue {
   /** Makes sure that the queue exists; call it before `send` or `work`. Safe to repeat. */
   define(queue: QueueDefinition): Promise<void>;
   send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string>;
+  /** The same for many jobs in one statement. */
+  sendMany<T extends object>(queue: string, jobs: readonly NewJob<T>[], options: SendJobOptions): Promise<void>;
   /** Works until the process stops. A rejecting handler gives the job its next try. */
   work<T extends object>(
     queue: string,

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { PgBoss, type Db, type JobWithMetadata, type WorkOptions as BossWorkOptions } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
-import type { JobQueue, QueueDefinition, QueuedJob, SendJobOptions, WorkOptions } from './job-queue.js';
+import type { JobQueue, NewJob, QueueDefinition, QueuedJob, SendJobOptions, WorkOptions } from './job-queue.js';
 
 /** pg-boss keeps its tables apart from ours. */
 const SCHEMA = 'jobs';
@@ -71,6 +71,12 @@ export class PgBossJobQueue implements JobQueue {
     const id = await this.boss.send(queue, data, { db: inTransaction(manager), singletonKey });
     if (!id) throw new Error(`pg-boss took no job for queue ${queue} (singleton key ${singletonKey})`);
     return id;
+  }
+
+  async sendMany<T extends object>(queue: string, jobs: readonly NewJob<T>[], options: SendJobOptions): Promise<void> {
+    const { manager, ...common } = options;
+    const rows = jobs.map(({ id, data }) => ({ id, data, ...common }));
+    await this.boss.insert(queue, rows, { db: inTransaction(manager) });
   }
 
   async work<T extends object>(
