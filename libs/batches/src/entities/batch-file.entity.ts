@@ -32,6 +32,6 @@ export class BatchFileEntity {
   failureMessage!: string | null;
 
   @ManyToOne(() => BatchEntity, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'batch_id' })
+  @JoinColumn({ name: 'batch_id', foreignKeyConstraintName: 'batch_files_batch_id_fkey' })
   batch!: Relation<BatchEntity>;
 }

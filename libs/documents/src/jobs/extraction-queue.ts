@@ -51,7 +51,7 @@ export class ExtractionQueue implements OnModuleInit {
     return this.queue.send(QUEUE, job, { manager });
   }
 
-  /** The same for many; the ids of the jobs, in their order. */
+  /** The same for many, which nobody waits for; the ids of the jobs, in their order. */
   async enqueueMany(manager: EntityManager, jobs: readonly ExtractionJob[]): Promise<string[]> {
     const ids = jobs.map(() => uuidv7());
     const rows = jobs.map((data, index) => ({ id: ids[index]!, data }));

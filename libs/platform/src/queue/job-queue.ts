@@ -52,8 +52,12 @@ export interface JobQueue {
   /** Makes sure that the queue exists; call it before `send` or `work`. Safe to repeat. */
   define(queue: QueueDefinition): Promise<void>;
   send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string>;
-  /** The same for many jobs in one statement. */
-  sendMany<T extends object>(queue: string, jobs: readonly NewJob<T>[], options: SendJobOptions): Promise<void>;
+  /** The same for many jobs in one statement, at the lowest priority. */
+  sendMany<T extends object>(
+    queue: string,
+    jobs: readonly NewJob<T>[],
+    options: { readonly manager: EntityManager },
+  ): Promise<void>;
   /** Works until the process stops. A rejecting handler gives the job its next try. */
   work<T extends object>(
     queue: string,

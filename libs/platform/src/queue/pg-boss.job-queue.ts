@@ -73,9 +73,12 @@ export class PgBossJobQueue implements JobQueue {
     return id;
   }
 
-  async sendMany<T extends object>(queue: string, jobs: readonly NewJob<T>[], options: SendJobOptions): Promise<void> {
-    const { manager, ...common } = options;
-    const rows = jobs.map(({ id, data }) => ({ id, data, ...common }));
+  async sendMany<T extends object>(
+    queue: string,
+    jobs: readonly NewJob<T>[],
+    { manager }: { manager: EntityManager },
+  ): Promise<void> {
+    const rows = jobs.map(({ id, data }) => ({ id, data }));
     await this.boss.insert(queue, rows, { db: inTransaction(manager) });
   }
 
