@@ -24,7 +24,14 @@ module.exports = {
       name: 'documents-never-import-health',
       severity: 'error',
       from: { path: '^libs/documents' },
-      to: { path: '^libs/(health|notifications|batches)' },
+      to: { path: '^libs/(auth|batches|health|notifications)' },
+    },
+    {
+      name: 'auth-knows-only-platform',
+      comment: 'Routes say what they need through @app/platform, so no lib depends on who checks it.',
+      severity: 'error',
+      from: { path: '^libs/auth' },
+      to: { path: '^(libs/(inference|documents|health|notifications|batches)|apps)/' },
     },
     {
       name: 'worker-side-has-no-nest',

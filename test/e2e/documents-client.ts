@@ -40,10 +40,16 @@ export interface UploadParts {
 
 /** Speaks HTTP as a client would. */
 export class DocumentsClient {
-  constructor(private readonly api: string) {}
+  constructor(
+    private readonly api: string,
+    /** Sent with each request, such as an API key. */
+    private readonly headers: Record<string, string> = {},
+  ) {}
 
   async send<T = DocumentJson>(method: string, path: string, init: RequestInit = {}): Promise<Answer<T>> {
-    const response = await fetch(`${this.api}${path}`, { method, ...init });
+    const headers = new Headers(init.headers);
+    for (const [name, value] of Object.entries(this.headers)) headers.set(name, value);
+    const response = await fetch(`${this.api}${path}`, { method, ...init, headers });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: text === '' ? null! : JSON.parse(text) };
   }

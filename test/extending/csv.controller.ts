@@ -1,10 +1,11 @@
 import { DocumentsService } from '@app/documents';
-import { ApiErrors, RawResponse } from '@app/platform';
+import { ApiErrors, RawResponse, RequireScope } from '@app/platform';
 import { Controller, Get, Header, Param, ParseUUIDPipe } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
 @ApiTags('csv')
 @Controller('csv')
+@RequireScope('documents:read')
 export class CsvController {
   constructor(private readonly documents: DocumentsService) {}
 

@@ -1,3 +1,4 @@
+import { AuthModule } from '@app/auth';
 import { BatchesModule } from '@app/batches';
 import { DocumentsModule } from '@app/documents';
 import { HealthModule } from '@app/health';
@@ -29,6 +30,8 @@ export class AppModule {
           migrations: MIGRATIONS,
         }),
         HttpModule.forRoot(settings),
+        // After the rate limit, so that guessing keys is limited too.
+        AuthModule,
         ...(settings.apiRunsJobs ? [extraction ?? ExtractionModule.forRoot(projectRoot)] : []),
         DocumentsModule,
         BatchesModule,

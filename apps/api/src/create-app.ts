@@ -3,6 +3,7 @@ import {
   answerBrokenRequest,
   answerClientError,
   generateRequestId,
+  holdCaller,
   logRequests,
   refuseBrokenQueries,
   type Settings,
@@ -28,6 +29,7 @@ export async function createApp(
   linkRequestId(app);
   logRequests(app.getHttpAdapter().getInstance());
   refuseBrokenQueries(app.getHttpAdapter().getInstance());
+  holdCaller(app.getHttpAdapter().getInstance());
   await setUpApiDocs(app);
   return app;
 }

@@ -1,4 +1,11 @@
-import { createServiceLogger, ensureAddressFree, loadSettings, runService, startDatabase } from '@app/platform';
+import {
+  createServiceLogger,
+  ensureAddressFree,
+  ensureStrangersNeedKeys,
+  loadSettings,
+  runService,
+  startDatabase,
+} from '@app/platform';
 import { findProjectRoot } from '../../worker/src/project-root.js';
 import { createApp } from './create-app.js';
 import { welcome } from './welcome.js';
@@ -8,6 +15,7 @@ await runService(async (started) => {
   const { host, port } = settings;
   const logger = createServiceLogger(settings);
   await ensureAddressFree(host, port);
+  await ensureStrangersNeedKeys(settings);
   const database = await startDatabase(settings);
   started(() => database.stop());
   const projectRoot = findProjectRoot(import.meta.dirname);

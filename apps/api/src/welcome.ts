@@ -19,18 +19,15 @@ export function welcome({ address, settings, database, projectRoot }: Welcome): 
     ? `${database.dataDir} (embedded PostgreSQL and files)`
     : `${database.dataDir} (files); PostgreSQL at DATABASE_URL`;
   const example = `${relative(process.cwd(), projectRoot) || '.'}/${EXAMPLE}`.replace(/^\.\//, '');
-  const open =
-    settings.host === '127.0.0.1' || settings.host === 'localhost' || settings.host === '::1'
-      ? []
-      : [`  Note        ${settings.host} can be reached from other machines, and the API asks for no key.`];
+  const keyed = settings.auth === 'api-key';
   return [
     '',
     '  Invoice Master is ready.',
     '',
     `  Swagger UI  ${base}/api/docs`,
-    `  Try it      curl -F file=@${example} ${base}/api/v1/infer`,
+    `  Try it      curl -F file=@${example} ${keyed ? '-H "Authorization: Bearer im_…" ' : ''}${base}/api/v1/infer`,
     `  Data        ${data}`,
-    ...open,
+    ...(keyed ? ['  Keys        npm run keys -- create --name NAME --scopes all'] : []),
     '  Stop        Ctrl-C',
     '',
     '',

@@ -1,4 +1,5 @@
 import { DocumentNotFound, ValidationFailed, type ErrorDetail, type FieldName } from '@app/domain';
+import { currentCaller } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 
 import { InvalidState } from './document-errors.js';
@@ -26,13 +27,14 @@ export class DocumentEditsService {
 
   /** Throws DocumentNotFound, VersionConflict, InvalidState, ValidationFailed. */
   async edit(id: string, edit: DocumentEdit, expected: ExpectedVersions): Promise<StoredDocument> {
+    const { tenantId, key } = currentCaller();
     const document = await this.documents.change(id, async (manager) => {
-      const locked = await this.repository.findAndLock(manager, id);
+      const locked = await this.repository.findAndLock(manager, id, tenantId);
       if (!locked) throw new DocumentNotFound(id);
       assertVersion(locked.version, expected);
       const before = await this.repository.readById(manager, id);
       if (!before) throw new DocumentNotFound(id);
-      const corrections = edit.fields ? correctionsOf(before, edit.fields) : [];
+      const corrections = edit.fields ? correctionsOf(before, edit.fields, key?.name ?? null) : [];
       await this.repository.insertCorrections(manager, id, corrections);
       if (edit.labels) await this.repository.replaceLabels(manager, id, edit.labels);
       const changes = corrections.length > 0 ? corrected(before, corrections) : null;
@@ -51,7 +53,11 @@ export class DocumentEditsService {
   }
 }
 
-function correctionsOf(document: StoredDocument, fields: NonNullable<DocumentEdit['fields']>): NewCorrection[] {
+function correctionsOf(
+  document: StoredDocument,
+  fields: NonNullable<DocumentEdit['fields']>,
+  correctedBy: string | null,
+): NewCorrection[] {
   if (document.status !== 'processed' && document.status !== 'needs_review') {
     throw new InvalidState(document.status, 'corrected');
   }
@@ -61,7 +67,7 @@ function correctionsOf(document: StoredDocument, fields: NonNullable<DocumentEdi
     if (given !== null && after === null) {
       problems.push({ path: `fields.${field}`, message: `${field} must be ${wantedOf(field)}` });
     }
-    return { field, before: document.fields[field] ?? null, after, correctedBy: null };
+    return { field, before: document.fields[field] ?? null, after, correctedBy };
   });
   const [first] = problems;
   if (first) throw new ValidationFailed(first.message, problems);

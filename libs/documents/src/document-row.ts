@@ -4,7 +4,7 @@ import type { Correction, StoredDocument, StoredSummary } from './stored-documen
 
 /** The columns of a list, as PostgreSQL gives them; `d` is the documents table. Labels come along as an array. */
 export const SUMMARY_COLUMNS = `
-  d.id, d.status, d.file_key, d.file_sha256, d.file_size, d.media_type, d.filename, d.metadata, d.fields,
+  d.id, d.tenant_id, d.status, d.file_key, d.file_sha256, d.file_size, d.media_type, d.filename, d.metadata, d.fields,
   d.failure_code, d.failure_message, d.version, d.created_at, d.updated_at, d.processed_at,
   ARRAY(SELECT l.label FROM document_labels l WHERE l.document_id = d.id ORDER BY l.label) AS labels`;
 
@@ -16,6 +16,7 @@ export const DOCUMENT_COLUMNS = `${SUMMARY_COLUMNS}, d.result,
 
 export interface SummaryRow {
   readonly id: string;
+  readonly tenant_id: string;
   readonly status: DocumentStatus;
   readonly file_key: string;
   readonly file_sha256: string;
@@ -50,6 +51,7 @@ interface CorrectionJson {
 export function toSummary(row: SummaryRow): StoredSummary {
   return {
     id: row.id,
+    tenantId: row.tenant_id,
     status: row.status,
     file: {
       key: row.file_key,

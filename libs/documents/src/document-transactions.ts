@@ -73,8 +73,10 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     this.endListeners.push(listener);
   }
 
-  find(id: string): Promise<StoredDocument | null> {
-    return this.cache.getOrLoad(id, () => this.repository.findById(id));
+  /** Null where there is no such document of this tenant: whose else it may be is nobody's business. */
+  async find(id: string, tenantId: string): Promise<StoredDocument | null> {
+    const document = await this.cache.getOrLoad(id, () => this.repository.findById(id));
+    return document?.tenantId === tenantId ? document : null;
   }
 
   /**
@@ -112,7 +114,9 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
   async recordStatus(manager: EntityManager, { id, run, status, failureCode }: DocumentEnd): Promise<void> {
     const standing = { documentId: id, status, run };
     const data = failureCode === undefined ? standing : { ...standing, failureCode };
-    await this.events.append(manager, { type: EVENT_OF_STATUS[status], subjectId: id, data });
+    const tenantId = await this.repository.tenantOf(manager, id);
+    if (tenantId === null) return;
+    await this.events.append(manager, { type: EVENT_OF_STATUS[status], subjectId: id, data, tenantId });
   }
 
   /** Part of the transaction that deletes a document. */

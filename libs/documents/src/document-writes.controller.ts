@@ -1,4 +1,4 @@
-import { Idempotent } from '@app/platform';
+import { Idempotent, RequireScope } from '@app/platform';
 import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,6 +23,7 @@ import { UploadIntake } from './upload-intake.js';
 
 @ApiTags('documents')
 @Controller('documents')
+@RequireScope('documents:write')
 export class DocumentWritesController {
   constructor(
     private readonly documents: DocumentsService,

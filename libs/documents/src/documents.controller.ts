@@ -1,4 +1,4 @@
-import { FILE_STORE, Paginated, RawResponse, type FileStore } from '@app/platform';
+import { FILE_STORE, Paginated, RawResponse, RequireScope, type FileStore } from '@app/platform';
 import { Controller, Get, Headers, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -17,6 +17,7 @@ import { DescribeFile, DescribeGet } from './openapi/read.openapi.js';
 
 @ApiTags('documents')
 @Controller('documents')
+@RequireScope('documents:read')
 export class DocumentsController {
   constructor(
     private readonly documents: DocumentsService,

@@ -15,12 +15,24 @@ import type { DocumentPage, StoredDocument } from './stored-document.js';
 /** What a change has to know of the row that it holds locked. */
 export type LockedDocument = Pick<
   DocumentEntity,
-  'id' | 'status' | 'version' | 'run' | 'jobId' | 'fileKey' | 'threshold'
+  'id' | 'tenantId' | 'status' | 'version' | 'run' | 'jobId' | 'fileKey' | 'threshold'
 >;
+
+const LOCKED_COLUMNS = {
+  id: true,
+  tenantId: true,
+  status: true,
+  version: true,
+  run: true,
+  jobId: true,
+  fileKey: true,
+  threshold: true,
+} as const satisfies Record<keyof LockedDocument, true>;
 
 export type NewDocument = Pick<
   DocumentEntity,
   | 'id'
+  | 'tenantId'
   | 'status'
   | 'fileKey'
   | 'fileSha256'
@@ -39,7 +51,7 @@ export interface LabelledDocument {
 }
 
 /** Columns that change; those that are absent stay. */
-export type DocumentChanges = Partial<Omit<DocumentEntity, 'id' | 'version' | 'metadata'>> & {
+export type DocumentChanges = Partial<Omit<DocumentEntity, 'id' | 'tenantId' | 'version' | 'metadata'>> & {
   readonly metadata?: Readonly<Record<string, unknown>>;
 };
 
@@ -57,8 +69,8 @@ type ListRow = Partial<SummaryRow> & { readonly total: number; readonly sort_val
 export class DocumentsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  async findPage(criteria: ListCriteria): Promise<DocumentPage> {
-    const { text, values } = listStatement(criteria);
+  async findPage(criteria: ListCriteria, tenantId: string): Promise<DocumentPage> {
+    const { text, values } = listStatement(criteria, tenantId);
     const rows = await retryTransient(() => this.dataSource.query<ListRow[]>(text, [...values]));
     const found = rows.filter(isDocument);
     const page = found.slice(0, criteria.limit);
@@ -93,16 +105,22 @@ export class DocumentsRepository {
     return row ? toDocument(row) : null;
   }
 
+  /** Null where there is no such document. */
+  async tenantOf(manager: EntityManager, id: string): Promise<string | null> {
+    const document = await manager.findOne(DocumentEntity, { select: { tenantId: true }, where: { id } });
+    return document?.tenantId ?? null;
+  }
+
   /** Asked once, without a second try: it decides what becomes of a file after a failure, and nobody should wait for that. */
   async namesFile(id: string, fileKey: string): Promise<boolean> {
     return this.dataSource.manager.existsBy(DocumentEntity, { id, fileKey });
   }
 
-  /** Keeps everyone else from changing the document until the transaction ends. */
-  findAndLock(manager: EntityManager, id: string): Promise<LockedDocument | null> {
+  /** Keeps everyone else from changing the tenant's document until the transaction ends. */
+  findAndLock(manager: EntityManager, id: string, tenantId: string): Promise<LockedDocument | null> {
     return manager.findOne(DocumentEntity, {
-      select: { id: true, status: true, version: true, run: true, jobId: true, fileKey: true, threshold: true },
-      where: { id },
+      select: LOCKED_COLUMNS,
+      where: { id, tenantId },
       lock: { mode: 'pessimistic_write' },
     });
   }

@@ -1,5 +1,5 @@
 import { DocumentNotFound, type StoredFile } from '@app/domain';
-import { AppliedBefore, FILE_STORE, forgetAnswers, Settings, type FileStore } from '@app/platform';
+import { AppliedBefore, currentTenant, FILE_STORE, forgetAnswers, Settings, type FileStore } from '@app/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -30,7 +30,10 @@ export interface NewSubmission extends Omit<Submission, 'process'> {
 /** Rows a statement: enough to save round trips, few enough to be built between two other requests. */
 const ROWS_A_STATEMENT = 100;
 
-/** The life of documents, apart from what people correct in them. Files that a call does not keep are deleted. */
+/**
+ * The life of documents, apart from what people correct in them. Each call sees the documents of the current tenant only;
+ * another's is not found. Files that a call does not keep are deleted.
+ */
 @Injectable()
 export class DocumentsService {
   private readonly logger = new Logger(DocumentsService.name);
@@ -44,12 +47,12 @@ export class DocumentsService {
   ) {}
 
   list(criteria: ListCriteria): Promise<DocumentPage> {
-    return this.repository.findPage(criteria);
+    return this.repository.findPage(criteria, currentTenant());
   }
 
   /** Throws DocumentNotFound. */
   async get(id: string): Promise<StoredDocument> {
-    const document = await this.documents.find(id);
+    const document = await this.documents.find(id, currentTenant());
     if (!document) throw new DocumentNotFound(id);
     return document;
   }
@@ -88,7 +91,13 @@ export class DocumentsService {
       const jobs = some.map(({ id }) => ({ documentId: id, run: 1 }));
       const jobIds = await this.queue.enqueueMany(manager, jobs);
       const rows = some.map(({ id, file, labels, metadata, threshold = this.settings.confidenceThreshold }, index) => {
-        const queued = { id, status: 'queued', run: 1, jobId: jobIds[index] ?? null } as const;
+        const queued = {
+          id,
+          tenantId: currentTenant(),
+          status: 'queued',
+          run: 1,
+          jobId: jobIds[index] ?? null,
+        } as const;
         return { row: { ...queued, ...fileColumns(file), metadata, threshold }, labels };
       });
       await this.repository.insertMany(manager, rows);
@@ -100,7 +109,16 @@ export class DocumentsService {
     const run = process ? 1 : 0;
     const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
     const status = process ? 'queued' : 'uploaded';
-    const row = { id, status, ...fileColumns(file), metadata, threshold, run, jobId } as const;
+    const row = {
+      id,
+      tenantId: currentTenant(),
+      status,
+      ...fileColumns(file),
+      metadata,
+      threshold,
+      run,
+      jobId,
+    } as const;
     await this.repository.insertMany(manager, [{ row, labels }]);
   }
 
@@ -152,7 +170,7 @@ export class DocumentsService {
   }
 
   private async lock(manager: EntityManager, id: string, expected: ExpectedVersions): Promise<LockedDocument> {
-    const locked = await this.repository.findAndLock(manager, id);
+    const locked = await this.repository.findAndLock(manager, id, currentTenant());
     if (!locked) throw new DocumentNotFound(id);
     assertVersion(locked.version, expected);
     return locked;

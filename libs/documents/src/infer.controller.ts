@@ -1,4 +1,4 @@
-import { Idempotent } from '@app/platform';
+import { Idempotent, RequireScope } from '@app/platform';
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -16,6 +16,7 @@ import { UploadIntake } from './upload-intake.js';
 
 @ApiTags('infer')
 @Controller('infer')
+@RequireScope('infer')
 export class InferController {
   constructor(
     private readonly inference: InferService,

@@ -12,6 +12,8 @@ export interface Correction {
 
 /** What this lib keeps of each document beyond the domain's view. */
 export interface StoredSummary extends DocumentSummary {
+  /** Owner; never on the wire. */
+  readonly tenantId: string;
   /** When the last run ended; null before. */
   readonly processedAt: Date | null;
 }

@@ -1,10 +1,11 @@
-import { ApiEnvelope, ApiErrors, Uncounted } from '@app/platform';
+import { ApiEnvelope, ApiErrors, Public, Uncounted } from '@app/platform';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthService } from './health.service.js';
 import { LiveResponse, ReadyResponse } from './health.response.js';
 
 @ApiTags('health')
+@Public()
 @Uncounted()
 @Controller('health')
 export class HealthController {

@@ -7,6 +7,10 @@ export class DocumentEntity {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;
 
+  /** Owner; only the tenant's own keys see the document. */
+  @Column({ name: 'tenant_id', type: 'text', default: 'default' })
+  tenantId!: string;
+
   @Column({ type: 'text' })
   status!: DocumentStatus;
 

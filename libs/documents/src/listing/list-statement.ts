@@ -20,12 +20,12 @@ export interface Statement {
 }
 
 /**
- * One statement for one page: the columns of a list with the labels, one row more than the page to see whether another
+ * One statement for one page of a tenant's documents: the columns of a list with the labels, one row more than the page to see whether another
  * follows, and beside each row the total. The total's row is there even where the page is empty; `id` is null then.
  */
-export function listStatement(criteria: ListCriteria): Statement {
+export function listStatement(criteria: ListCriteria, tenantId: string): Statement {
   const parameters = new SqlParameters();
-  const filter = filterCondition(criteria, parameters);
+  const filter = filterCondition(criteria, tenantId, parameters);
   const after = criteria.cursor ? ` AND ${afterCursor(criteria.sort, criteria.cursor, parameters)}` : '';
   const order = orderBy(criteria.sort);
   const text = `
@@ -94,8 +94,9 @@ function cursorPlace(key: SortKey, value: string, parameters: SqlParameters): st
   }
 }
 
-function filterCondition(criteria: ListCriteria, parameters: SqlParameters): string {
+function filterCondition(criteria: ListCriteria, tenantId: string, parameters: SqlParameters): string {
   const conditions = [
+    `d.tenant_id = ${parameters.add(tenantId)}::text`,
     ...(criteria.statuses.length > 0 ? [`d.status = ANY(${parameters.add(criteria.statuses)}::text[])`] : []),
     ...criteria.labels.map(
       (label) =>
@@ -105,7 +106,7 @@ function filterCondition(criteria: ListCriteria, parameters: SqlParameters): str
     ...rangeConditions('d.updated_at', criteria.updated, parameters),
     ...criteria.fields.map((filter) => fieldCondition(filter, parameters)),
   ];
-  return conditions.length > 0 ? conditions.join(' AND ') : 'true';
+  return conditions.join(' AND ');
 }
 
 function rangeConditions(column: string, range: Range<Date>, parameters: SqlParameters): string[] {

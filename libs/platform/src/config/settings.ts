@@ -3,6 +3,7 @@ import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches,
 import { Setting } from './setting.decorator.js';
 
 export const INFERENCE_DEVICES = ['cpu', 'cuda', 'auto'] as const;
+export const AUTH_MODES = ['off', 'api-key'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting of the service, validated at start. Each is read from the environment under the name in `@Setting`. */
@@ -209,10 +210,10 @@ export class Settings {
   @Max(3650)
   readonly eventRetentionDays: number = 30;
 
-  /** `off` on loopback; keys for all other addresses come with the auth module. */
+  /** Who may use the API: `off` lets everyone in, which only an address on loopback allows; `api-key` asks for a key. */
   @Setting('AUTH', 'text')
-  @IsIn(['off'])
-  readonly auth = 'off' as const;
+  @IsIn(AUTH_MODES)
+  readonly auth: (typeof AUTH_MODES)[number] = 'off';
 
   /** Lowest level that is logged. */
   @Setting('LOG_LEVEL', 'text')

@@ -29,6 +29,14 @@ export async function startDatabase(settings: Settings): Promise<RunningDatabase
   return { url: embedded.url, dataDir, embedded: true, stop: () => embedded.stop() };
 }
 
+/** For a short task beside the service: its database where it runs, and otherwise the same one, started for the task. */
+export async function joinDatabase(settings: Settings): Promise<RunningDatabase> {
+  if (settings.databaseUrl) return startDatabase(settings);
+  const dataDir = await prepareDataDirectory(settings.dataDir);
+  const url = await EmbeddedPostgres.findRunning(dataDir);
+  return url ? { url, dataDir, embedded: true, stop: async () => undefined } : startDatabase(settings);
+}
+
 /** For processes beside the API: the embedded database belongs to the API process. */
 export async function requireDatabaseUrl({ databaseUrl }: Settings): Promise<string> {
   if (databaseUrl) {

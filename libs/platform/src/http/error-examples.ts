@@ -4,12 +4,13 @@ import type { ErrorCode, ErrorDetail } from '@app/domain';
 const SENTENCES = {
   VALIDATION_FAILED: 'limit must be a whole number from 1 to 100',
   MALFORMED_UPLOAD: 'Send the document as multipart/form-data with one part named "file"',
-  UNAUTHENTICATED: 'The request carries no valid key',
-  FORBIDDEN: 'The key does not allow this',
+  UNAUTHENTICATED: 'The request carries no API key; send it as "Authorization: Bearer im_…"',
+  FORBIDDEN: 'The API key lacks the scope documents:write; use one that has it',
   DOCUMENT_NOT_FOUND: 'Document not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   BATCH_NOT_FOUND: 'Batch not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   ROUTE_NOT_FOUND: 'There is no route GET /api/v1/invoices',
   FILE_NOT_FOUND: 'The stored file is gone: 23/0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+  KEY_NOT_FOUND: 'API key not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   VERSION_CONFLICT: 'The document has changed: its ETag is "6" now; read it again and repeat the change',
   INVALID_STATE: "A document that is queued can't be corrected; wait for its end and repeat the request",
   IDEMPOTENCY_CONFLICT:
@@ -60,8 +61,31 @@ const RETRY_AFTER = {
   schema: { type: 'integer' as const, minimum: 1, example: 5 },
 };
 
+interface HeaderDescription {
+  readonly description: string;
+  readonly schema: {
+    readonly type: 'string' | 'integer';
+    readonly minimum?: number;
+    readonly example: string | number;
+  };
+}
+
+const CHALLENGE = {
+  description: 'What the key lacks (RFC 6750).',
+  schema: { type: 'string' as const, example: 'Bearer realm="Invoice Master"' },
+};
+
 /** What the headers of an error answer tell, by its status. */
-export function errorHeaders(status: number) {
-  if (status === 429) return { 'Retry-After': RETRY_AFTER, ...RATE_LIMIT_HEADERS };
-  return status === 503 ? { 'Retry-After': RETRY_AFTER } : undefined;
+export function errorHeaders(status: number): Record<string, HeaderDescription> | undefined {
+  switch (status) {
+    case 401:
+    case 403:
+      return { 'WWW-Authenticate': CHALLENGE };
+    case 429:
+      return { 'Retry-After': RETRY_AFTER, ...RATE_LIMIT_HEADERS };
+    case 503:
+      return { 'Retry-After': RETRY_AFTER };
+    default:
+      return undefined;
+  }
 }

@@ -2,6 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, of, type Observable } from 'rxjs';
+import { currentTenant } from '../access/caller.js';
 import { describeError, type DescribedError } from '../http/describe-error.js';
 import { errorEnvelope } from '../http/error-envelope.js';
 import { isUploadRoute } from '../http/upload-route.decorator.js';
@@ -13,9 +14,6 @@ import { AnsweredBefore, KeyInProgress, KeyOfAnotherRequest } from './idempotenc
 import { readIdempotencyKey } from './idempotency-key.js';
 import { Idempotency } from './idempotency.js';
 import { IDEMPOTENT } from './idempotent.decorator.js';
-
-/** Whose keys these are, as long as the service asks for no API key. */
-const TENANT = 'default';
 
 /** Headers that are part of an answer rather than of its transport. */
 const KEPT_HEADERS = ['location', 'etag'];
@@ -44,7 +42,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = readIdempotencyKey(request);
     if (key === null) return next.handle();
     try {
-      const scope = { tenantId: TENANT, key, route: fingerprintOfRoute(request) };
+      const scope = { tenantId: currentTenant(), key, route: fingerprintOfRoute(request) };
       const attempt = await this.idempotency.begin(scope, abortSignalOf(request));
       return of(await this.carryOut(attempt, request, reply, next));
     } catch (error) {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
@@ -56,6 +57,11 @@ export class NotifyChannel {
     await manager.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(notification)]);
   }
 
+  /** False while nothing that other processes tell can be heard. */
+  get listening(): boolean {
+    return this.client !== null;
+  }
+
   /** Returns the function that ends the subscription. */
   subscribe(subscriber: Subscriber): () => void {
     this.subscribers.add(subscriber);
@@ -67,7 +73,9 @@ export class NotifyChannel {
    * BEFORE the transaction whose effect you wait for commits, or the notification may come too early to be heard.
    */
   waitFor(topic: string, key: string, options: WaitOptions): Promise<boolean> {
-    const { timeoutMs, signal, hasHappened } = options;
+    const { timeoutMs, signal } = options;
+    // Asked from the connection's own context, on behalf of whoever waits.
+    const hasHappened = AsyncLocalStorage.bind(options.hasHappened);
     return new Promise<boolean>((resolve, reject) => {
       const finish = (settle: () => void) => {
         clearTimeout(timer);

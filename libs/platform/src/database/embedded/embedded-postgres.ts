@@ -58,6 +58,13 @@ export class EmbeddedPostgres {
     return new EmbeddedPostgres(options, binaries, password, server, lock);
   }
 
+  /** Address of the service's database in a server that runs on `dataDir` already; null where none does. */
+  static async findRunning(dataDir: string): Promise<string | null> {
+    const password = await readOrCreatePassword(dataDir);
+    const server = await findLeftServer(join(dataDir, CLUSTER_DIRECTORY), password);
+    return server && serverUrl(server.port, password, DATABASE);
+  }
+
   get url(): string {
     return serverUrl(this.server.port, this.password, DATABASE);
   }
