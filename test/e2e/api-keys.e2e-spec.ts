@@ -44,6 +44,17 @@ describe('API keys', () => {
     });
   });
 
+  it('asks for it whatever way a route is called', async () => {
+    const origin = service.api.replace('/api/v1', '');
+    const ask = async (method: string, path: string) => (await fetch(`${origin}${path}`, { method })).status;
+    expect(await ask('HEAD', '/api/v1/documents')).toBe(401);
+    expect(await ask('GET', '/api/v1/%64ocuments')).toBe(401);
+    expect(await ask('GET', '/api/v1/documents/?limit=1')).not.toBe(200);
+    expect(await ask('GET', '/api/v1//documents')).toBe(404);
+    expect(await ask('GET', '/API/v1/documents')).toBe(404);
+    expect(await ask('OPTIONS', '/api/v1/documents')).toBe(404);
+  });
+
   it.each([
     ['of another scheme', 'Basic YTpi'],
     ['that never was', `Bearer im_${'A'.repeat(43)}`],
@@ -135,6 +146,25 @@ describe('API keys', () => {
       const shown = (await list()).body.data.find(({ id }) => id === key.id);
       expect(shown?.revoked_at).not.toBeNull();
       await other.close();
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'counts the requests of each key, besides those of its address',
+    async () => {
+      const strict = await startBeside(service, pool, { auth: 'api-key', rateLimitMax: 50, rateLimitKeyMax: 2 });
+      const [one, other] = [await issueKey(strict), await issueKey(strict)];
+      const first = await one.client.list();
+      expect(first.headers.get('ratelimit-policy')).toBe('"default";q=50;w=60, "key";q=2;w=60');
+      expect(first.headers.get('ratelimit')).toMatch(/^"default";r=49;t=\d+, "key";r=1;t=\d+$/);
+      expect((await one.client.list()).status).toBe(200);
+      const third = await one.client.list();
+      expect([third.status, third.body.meta.code]).toEqual([429, 'RATE_LIMITED']);
+      expect(third.body.error).toContain('with this key');
+      expect(Number(third.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await other.client.list()).status).toBe(200);
+      await strict.close();
     },
     PATIENCE_MS,
   );

@@ -22,6 +22,7 @@ export async function setUpApiDocs(app: NestFastifyApplication): Promise<void> {
     .addTag('documents', 'What was posted, and what came of it')
     .addTag('batches', 'Many documents at once')
     .addTag('keys', 'Who may use the API')
+    .addTag('audit', 'Who did what')
     .addTag('health', 'For load balancers and people on call')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEYS }, KEY_SCHEME)
     .build();

@@ -1,6 +1,8 @@
 import multipart from '@fastify/multipart';
 import {
   answerBrokenRequest,
+  AuditTrail,
+  auditRequests,
   answerClientError,
   generateRequestId,
   holdCaller,
@@ -30,6 +32,7 @@ export async function createApp(
   logRequests(app.getHttpAdapter().getInstance());
   refuseBrokenQueries(app.getHttpAdapter().getInstance());
   holdCaller(app.getHttpAdapter().getInstance());
+  auditRequests(app.getHttpAdapter().getInstance(), app.get(AuditTrail));
   await setUpApiDocs(app);
   return app;
 }

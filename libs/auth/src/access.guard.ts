@@ -28,16 +28,17 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    const needed = this.accessOf(context);
+    if (needed === 'public') return true;
     if (this.settings.auth === 'off') {
       admit(ANYONE);
       return true;
     }
-    const needed = this.accessOf(context);
-    if (needed === 'public') return true;
     const http = context.switchToHttp();
     const caller = await this.identify(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
-    if (!caller.scopes.includes(needed)) this.refuse(needed, http.getResponse<FastifyReply>());
+    // Named before it is refused, so that the audit trail tells who tried.
     admit(caller);
+    if (!caller.scopes.includes(needed)) this.refuse(needed, http.getResponse<FastifyReply>());
     return true;
   }
 

@@ -28,6 +28,10 @@ export class ApiKeysRepository {
     return retryTransient(() => this.dataSource.manager.findOneBy(ApiKeyEntity, { secretHash }));
   }
 
+  findById(id: string, tenantId: string): Promise<ApiKey | null> {
+    return retryTransient(() => this.readById(this.dataSource.manager, id, tenantId));
+  }
+
   readById(manager: EntityManager, id: string, tenantId?: string): Promise<ApiKey | null> {
     return manager.findOneBy(ApiKeyEntity, { id, ...(tenantId === undefined ? {} : { tenantId }) });
   }

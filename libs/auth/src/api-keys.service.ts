@@ -48,6 +48,13 @@ export class ApiKeysService {
     return this.repository.findPage(page, tenantId);
   }
 
+  /** Throws KeyNotFound. */
+  async get(id: string, tenantId: string): Promise<ApiKey> {
+    const key = await this.repository.findById(id, tenantId);
+    if (!key) throw new KeyNotFound(id);
+    return key;
+  }
+
   /** All processes are told in the same transaction. Throws KeyNotFound. */
   async revoke(id: string, tenantId?: string): Promise<ApiKey> {
     const key = await this.transactions.run(async (manager) => {

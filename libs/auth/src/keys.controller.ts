@@ -8,7 +8,7 @@ import { KeyRing } from './key-ring.js';
 import { KeyIdPipe } from './dto/key-id.pipe.js';
 import { CreateKeyRequest, ListKeysQuery } from './dto/keys.requests.js';
 import { toIssuedKeyResponse, toKeyResponse, type IssuedKeyResponse, type KeyResponse } from './dto/keys.responses.js';
-import { DescribeCreateKey, DescribeListKeys, DescribeRevokeKey } from './openapi/keys.openapi.js';
+import { DescribeCreateKey, DescribeGetKey, DescribeListKeys, DescribeRevokeKey } from './openapi/keys.openapi.js';
 
 /** Keys of the caller's own tenant. Tenants begin on the command line. */
 @ApiTags('keys')
@@ -29,7 +29,7 @@ export class KeysController {
     const { name, scopes } = request;
     const expiresAt = request.expires_at ? new Date(request.expires_at) : null;
     const issued = await this.keys.issue({ tenantId: currentTenant(), name, scopes, expiresAt });
-    void reply.header('cache-control', 'no-store');
+    void reply.headers({ 'cache-control': 'no-store', location: `/api/v1/keys/${issued.key.id}` });
     return toIssuedKeyResponse(issued);
   }
 
@@ -38,6 +38,12 @@ export class KeysController {
   async list(@Query() { limit, offset }: ListKeysQuery): Promise<Paginated<KeyResponse>> {
     const { keys, total } = await this.keys.list({ limit, offset }, currentTenant());
     return new Paginated(keys.map(toKeyResponse), { limit, offset, total, nextCursor: null });
+  }
+
+  @Get(':id')
+  @DescribeGetKey()
+  async get(@Param('id', KeyIdPipe) id: string): Promise<KeyResponse> {
+    return toKeyResponse(await this.keys.get(id, currentTenant()));
   }
 
   @Delete(':id')

@@ -7,13 +7,22 @@ import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { InferController } from './infer.controller.js';
 import { InferService } from './infer.service.js';
+import { DocumentRetention } from './retention/document-retention.js';
+import { ExpiredDocumentsRepository } from './retention/expired-documents.repository.js';
 import { UploadIntake } from './upload-intake.js';
 
 /** The HTTP side: the routes under `/documents` and `/infer`. Other modules get documents from DocumentsService. */
 @Module({
   imports: [DocumentStorageModule],
   controllers: [InferController, DocumentsController, DocumentWritesController],
-  providers: [DocumentsService, DocumentEditsService, InferService, UploadIntake],
+  providers: [
+    DocumentsService,
+    DocumentEditsService,
+    InferService,
+    UploadIntake,
+    DocumentRetention,
+    ExpiredDocumentsRepository,
+  ],
   exports: [DocumentsService],
 })
 export class DocumentsModule {}

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { MigrationInterface } from 'typeorm';
+import { AuditModule } from './audit/audit.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EventsModule } from './events/events.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -31,6 +32,7 @@ export class PlatformModule {
         DatabaseModule.forRoot(options),
         QueueModule.forRoot(options.databaseUrl),
         EventsModule.forRoot(),
+        AuditModule,
         IdempotencyModule,
         StorageModule.forRoot(options.settings),
       ],

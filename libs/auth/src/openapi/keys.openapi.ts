@@ -8,6 +8,13 @@ import { IssuedKeyResponse, KeyResponse } from '../dto/keys.responses.js';
 
 const SERVICE_ERRORS = ['RATE_LIMITED', 'INTERNAL_ERROR', 'DEPENDENCY_UNAVAILABLE'] as const satisfies ErrorCode[];
 
+const KEY_ID = ApiParam({
+  name: 'id',
+  description: 'Id of the key, a UUID.',
+  schema: { type: 'string', format: 'uuid' },
+  example: '0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+});
+
 export function DescribeCreateKey(): MethodDecorator {
   return applyDecorators(
     ApiOperation({
@@ -16,7 +23,11 @@ export function DescribeCreateKey(): MethodDecorator {
       description: 'It belongs to the tenant of the key that makes it. The answer shows it for the only time.',
     }),
     ApiBody({ type: CreateKeyRequest }),
-    ApiEnvelope(IssuedKeyResponse, { status: 201, description: 'The new key.' }),
+    ApiEnvelope(IssuedKeyResponse, {
+      status: 201,
+      description: 'The new key.',
+      headers: { Location: { description: 'Path of the key.', schema: { type: 'string' } } },
+    }),
     ApiErrors('VALIDATION_FAILED', 'FILE_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', ...SERVICE_ERRORS),
   );
 }
@@ -34,6 +45,19 @@ export function DescribeListKeys(): MethodDecorator {
   );
 }
 
+export function DescribeGetKey(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'getKey',
+      summary: 'Get an API key',
+      description: 'What is known of it; the key itself can not be shown again.',
+    }),
+    KEY_ID,
+    ApiEnvelope(KeyResponse, { description: 'The key, without its secret.' }),
+    ApiErrors('VALIDATION_FAILED', 'KEY_NOT_FOUND', ...SERVICE_ERRORS),
+  );
+}
+
 export function DescribeRevokeKey(): MethodDecorator {
   return applyDecorators(
     ApiOperation({
@@ -41,12 +65,7 @@ export function DescribeRevokeKey(): MethodDecorator {
       summary: 'Revoke an API key',
       description: 'At once and for good, on every node. The list goes on showing it.',
     }),
-    ApiParam({
-      name: 'id',
-      description: 'Id of the key, a UUID.',
-      schema: { type: 'string', format: 'uuid' },
-      example: '0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
-    }),
+    KEY_ID,
     ApiResponse({ status: 204, description: 'Revoked.' }),
     ApiErrors('VALIDATION_FAILED', 'KEY_NOT_FOUND', ...SERVICE_ERRORS),
   );

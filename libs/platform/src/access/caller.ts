@@ -13,15 +13,16 @@ export interface Caller {
   readonly scopes: readonly Scope[];
 }
 
-interface Holder {
+/** A place for the caller of one request, who is not known yet. */
+export interface CallerHolder {
   caller: Caller | null;
 }
 
-const storage = new AsyncLocalStorage<Holder>();
+const storage = new AsyncLocalStorage<CallerHolder>();
 
-/** Opens a place for the caller, who is not known yet; `admit` fills it. For the edge of the service only. */
-export function withUnknownCaller<T>(work: () => T): T {
-  return storage.run({ caller: null }, work);
+/** Opens a place for the caller; `admit` fills it. For the edge of the service only. */
+export function withUnknownCaller<T>(work: () => T, holder: CallerHolder = { caller: null }): T {
+  return storage.run(holder, work);
 }
 
 /** Names the caller of the request that is being served. Throws outside one. */
@@ -41,6 +42,23 @@ export function currentCaller(): Caller {
   const caller = storage.getStore()?.caller;
   if (!caller) throw new Error('nobody is known on whose behalf this runs; wrap background work in runAs');
   return caller;
+}
+
+/**
+ * The same items, each made on behalf of whoever is the caller now. For what is sent while it is made: a stream asks for
+ * its next piece when its socket is free, in no request's context.
+ */
+export function onBehalfOfCaller<T>(items: AsyncIterable<T>): AsyncIterable<T> {
+  const inContext = AsyncLocalStorage.snapshot();
+  return {
+    [Symbol.asyncIterator]() {
+      const iterator = items[Symbol.asyncIterator]();
+      return {
+        next: () => inContext(() => iterator.next()),
+        return: async () => (await inContext(() => iterator.return?.())) ?? { done: true, value: undefined },
+      };
+    },
+  };
 }
 
 /** The tenant that owns all that the work at hand may see or make. */

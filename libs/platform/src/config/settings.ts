@@ -63,6 +63,12 @@ export class Settings {
   @Min(0)
   readonly rateLimitMax: number = 100;
 
+  /** Requests per API key and window, from all addresses together; 0 turns the limit off. */
+  @Setting('RATE_LIMIT_KEY_MAX', 'number')
+  @IsInt()
+  @Min(0)
+  readonly rateLimitKeyMax: number = 300;
+
   /** Seconds of a window. */
   @Setting('RATE_LIMIT_WINDOW_S', 'number')
   @IsInt()
@@ -209,6 +215,21 @@ export class Settings {
   @Min(4, { message: 'must be at least 4: webhooks are tried for three days' })
   @Max(3650)
   readonly eventRetentionDays: number = 30;
+
+  /** Days after which a document is deleted, with its file and all that was read from it; absent: never. */
+  @Setting('RETENTION_DAYS', 'number')
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(36_500)
+  readonly retentionDays?: number;
+
+  /** Days that the audit trail is kept. */
+  @Setting('AUDIT_RETENTION_DAYS', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(36_500)
+  readonly auditRetentionDays: number = 365;
 
   /** Who may use the API: `off` lets everyone in, which only an address on loopback allows; `api-key` asks for a key. */
   @Setting('AUTH', 'text')

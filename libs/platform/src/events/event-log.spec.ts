@@ -38,7 +38,7 @@ describe('the event log', () => {
     await database.drop();
   });
 
-  const append = (manager: EntityManager, subjectId: string, tenantId?: string) =>
+  const append = (manager: EntityManager, subjectId: string, tenantId = 'default') =>
     log.append(manager, { type: 'document.processed', subjectId, data: { documentId: subjectId }, tenantId });
 
   const appendAlone = (subjectId: string, tenantId?: string) =>

@@ -17,7 +17,8 @@ export interface NewEvent {
   /** Id of the document or batch that it is about. */
   readonly subjectId: string;
   readonly data: EventData;
-  readonly tenantId?: string;
+  /** Whose event it is: nobody else sees it. */
+  readonly tenantId: string;
 }
 
 export interface EventFilter {
@@ -41,7 +42,7 @@ export class EventLog {
    * each other: otherwise a number could become visible after a higher one, and readers that had gone past would never
    * see it. PostgreSQL serialises commits that notify anyway.
    */
-  async append(manager: EntityManager, { type, subjectId, data, tenantId = 'default' }: NewEvent): Promise<string> {
+  async append(manager: EntityManager, { type, subjectId, data, tenantId }: NewEvent): Promise<string> {
     const id = uuidv7();
     await manager.query('SELECT pg_advisory_xact_lock($1)', [APPEND_LOCK]);
     const [row] = await manager.query<{ sequence: string }[]>(

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { AuditInterceptor } from '../audit/audit-requests.js';
 import type { Settings } from '../config/settings.js';
 import { IdempotencyInterceptor } from '../idempotency/idempotency.interceptor.js';
 import { EnvelopeInterceptor } from './envelope.interceptor.js';
@@ -19,6 +20,7 @@ export class HttpModule {
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_PIPE, useFactory: createValidationPipe },
         // Around the envelope: the first one stands outermost.
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EnvelopeInterceptor },
         { provide: APP_FILTER, useClass: ExceptionFilter },
