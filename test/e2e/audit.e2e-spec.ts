@@ -13,6 +13,9 @@ interface EntryJson {
   readonly at: string;
 }
 
+/** A service starts on a machine that runs other tests at the same time. */
+const PATIENCE_MS = 120_000;
+
 describe('the audit trail', () => {
   const pool = new ControlledPool();
   let service: DocumentsApp;
@@ -23,7 +26,7 @@ describe('the audit trail', () => {
     service = await startDocumentsApp(pool, { auth: 'api-key' });
     anna = await issueKey(service, { name: 'Anna', scopes: ['infer', 'documents:read', 'documents:write'] });
     auditor = await issueKey(service, { name: 'auditor', scopes: ['admin'] });
-  });
+  }, PATIENCE_MS);
 
   afterAll(() => service.close());
 

@@ -1,3 +1,4 @@
+import { runAs } from '@app/platform';
 import { BatchExport } from '../../libs/batches/src/export/batch-export.js';
 import { BatchesRepository } from '../../libs/batches/src/batches.repository.js';
 import { BatchesClient, type BatchJson } from './batches-client.js';
@@ -72,8 +73,10 @@ describe('the export of a batch', () => {
   it('reads from the database only what is asked of it', async () => {
     const findFilesFrom = jest.spyOn(service.app.get(BatchesRepository, { strict: false }), 'findFilesFrom');
     const lines = service.app.get(BatchExport, { strict: false }).lines(batch.id, 'jsonl');
-    for (let count = 0; count < 10; count += 1) await lines.next();
-    await lines.return(undefined);
+    await runAs({ tenantId: 'default' }, async () => {
+      for (let count = 0; count < 10; count += 1) await lines.next();
+      await lines.return(undefined);
+    });
     expect(findFilesFrom).toHaveBeenCalledTimes(1);
     findFilesFrom.mockRestore();
   });

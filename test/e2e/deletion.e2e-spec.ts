@@ -11,6 +11,9 @@ const NAMES_IT = new Set(['audit_log', 'idempotency_keys']);
 
 const CONTENT = 'MARK-4711-0815';
 
+/** A service starts on a machine that runs other tests at the same time. */
+const PATIENCE_MS = 120_000;
+
 describe('deleting', () => {
   const pool = new ControlledPool();
   let service: DocumentsApp;
@@ -19,7 +22,7 @@ describe('deleting', () => {
   beforeAll(async () => {
     service = await startDocumentsApp(pool, { auth: 'api-key', retentionDays: 30, inferenceProcesses: 1 });
     anna = await issueKey(service, { tenantId: 'anna', name: 'Anna' });
-  });
+  }, PATIENCE_MS);
 
   afterAll(() => service.close());
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { DocumentIdPipe, RunQuery, StrictQueryPipe, type Strict } from '@app/documents';
-import { Idempotent, Paginated, RawResponse } from '@app/platform';
+import { Idempotent, onBehalfOfCaller, Paginated, RawResponse, RequireScope } from '@app/platform';
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -29,6 +29,7 @@ export class BatchesController {
   ) {}
 
   @Post()
+  @RequireScope('documents:write')
   @HttpCode(202)
   @Idempotent()
   @DescribeCreateBatch()
@@ -44,6 +45,7 @@ export class BatchesController {
   }
 
   @Get()
+  @RequireScope('documents:read')
   @DescribeListBatches()
   async list(
     @Query(new StrictQueryPipe(ListBatchesQuery)) query: Strict<ListBatchesQuery>,
@@ -54,6 +56,7 @@ export class BatchesController {
   }
 
   @Get(':id')
+  @RequireScope('documents:read')
   @DescribeGetBatch()
   async get(
     @Param('id', DocumentIdPipe) id: string,
@@ -66,6 +69,7 @@ export class BatchesController {
   }
 
   @Delete(':id')
+  @RequireScope('documents:write')
   @HttpCode(204)
   @DescribeDeleteBatch()
   async delete(@Param('id', DocumentIdPipe) id: string): Promise<void> {
@@ -73,6 +77,7 @@ export class BatchesController {
   }
 
   @Get(':id/export')
+  @RequireScope('documents:read')
   @RawResponse()
   @DescribeExportBatch()
   async export(
@@ -83,7 +88,8 @@ export class BatchesController {
     const batch = await this.batches.get(id);
     void reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'private, no-cache' });
     const disposition = `attachment; filename="batch-${batch.id}.${format}"`;
-    return new StreamableFile(Readable.from(this.results.lines(batch.id, format), { objectMode: false }), {
+    const lines = onBehalfOfCaller(this.results.lines(batch.id, format));
+    return new StreamableFile(Readable.from(lines, { objectMode: false }), {
       type: MEDIA_TYPE[format],
       disposition,
     });

@@ -3,6 +3,7 @@ import { DocumentsService, type NewSubmission } from '@app/documents';
 import {
   AppliedBefore,
   claimWork,
+  currentTenant,
   EventLog,
   FILE_STORE,
   forgetAnswers,
@@ -17,9 +18,6 @@ import { BatchNotFound } from './batch-errors.js';
 import { batchCompleted } from './batch-progress.js';
 import { BatchesRepository, type FilesPage, type NewBatchFile } from './batches.repository.js';
 
-/** Whose batches these are, as long as the service asks for no API key. */
-const TENANT = 'default';
-
 /** Files looked up at a time. */
 const FILES_A_STEP = 100;
 
@@ -29,7 +27,7 @@ export interface BatchPage {
   readonly nextCursor: string | null;
 }
 
-/** The life of batches. Files that no batch comes of are deleted. */
+/** The life of batches: of the current tenant only. Files that no batch comes of are deleted. */
 @Injectable()
 export class BatchesService {
   private readonly logger = new Logger(BatchesService.name);
@@ -58,7 +56,7 @@ export class BatchesService {
 
   /** Throws BatchNotFound. */
   async get(id: string): Promise<Batch> {
-    const batch = await this.batches.find(TENANT, id);
+    const batch = await this.batches.find(currentTenant(), id);
     if (!batch) throw new BatchNotFound(id);
     return batch;
   }
@@ -68,9 +66,10 @@ export class BatchesService {
   }
 
   async list(page: { limit: number; offset: number; before?: string }): Promise<BatchPage> {
+    const tenantId = currentTenant();
     const [found, total] = await Promise.all([
-      this.batches.findPage(TENANT, { ...page, limit: page.limit + 1 }),
-      this.batches.count(TENANT),
+      this.batches.findPage(tenantId, { ...page, limit: page.limit + 1 }),
+      this.batches.count(tenantId),
     ]);
     const batches = found.slice(0, page.limit);
     return { batches, total, nextCursor: found.length > batches.length ? (batches.at(-1)?.id ?? null) : null };
@@ -95,6 +94,7 @@ export class BatchesService {
 
   private async insert(manager: EntityManager, id: string, received: ReceivedBatch, threshold: number | undefined) {
     await claimWork(manager, id);
+    const tenantId = currentTenant();
     const rows: NewBatchFile[] = [];
     const documents: NewSubmission[] = [];
     for (const [position, { filename, ...came }] of received.files.entries()) {
@@ -111,9 +111,9 @@ export class BatchesService {
     await this.documents.insertMany(manager, documents);
     const open = rows.filter(({ ended }) => !ended).length;
     const completedAt = open === 0 ? new Date() : null;
-    await this.batches.insert(manager, { id, tenantId: TENANT, total: rows.length, open, completedAt }, rows);
+    await this.batches.insert(manager, { id, tenantId, total: rows.length, open, completedAt }, rows);
     if (open === 0) {
-      await this.events.append(manager, batchCompleted(id, TENANT, { ...noCounts(), failed: rows.length }));
+      await this.events.append(manager, batchCompleted(id, tenantId, { ...noCounts(), failed: rows.length }));
     }
   }
 

@@ -89,11 +89,12 @@ export class DocumentsRepository {
     return retryTransient(() => this.readById(this.dataSource.manager, id));
   }
 
-  async findByIds(ids: readonly string[]): Promise<StoredDocument[]> {
+  async findByIds(ids: readonly string[], tenantId: string): Promise<StoredDocument[]> {
     const rows = await retryTransient(() =>
-      this.dataSource.query<DocumentRow[]>(`SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = ANY($1::uuid[])`, [
-        ids,
-      ]),
+      this.dataSource.query<DocumentRow[]>(
+        `SELECT ${DOCUMENT_COLUMNS} FROM documents d WHERE d.id = ANY($1::uuid[]) AND d.tenant_id = $2`,
+        [ids, tenantId],
+      ),
     );
     return rows.map(toDocument);
   }

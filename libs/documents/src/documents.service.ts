@@ -59,7 +59,7 @@ export class DocumentsService {
 
   /** Those of these that exist, with their results, in no order. Past the cache: meant for walks over many. */
   findMany(ids: readonly string[]): Promise<StoredDocument[]> {
-    return this.repository.findByIds(ids);
+    return this.repository.findByIds(ids, currentTenant());
   }
 
   async create(submission: Submission): Promise<StoredDocument> {
