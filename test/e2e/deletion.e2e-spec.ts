@@ -1,7 +1,9 @@
+import { BatchRetention } from '@app/batches';
 import { DocumentRetention } from '@app/documents';
 import { AuditTrail } from '@app/platform';
 import { ControlledPool, extracted } from './controlled-pool.js';
 import { startDocumentsApp, type DocumentsApp } from './documents-app.js';
+import { PDF } from './documents-client.js';
 import { issueKey, type KeyHolder } from './issue-key.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -78,16 +80,25 @@ describe('deleting', () => {
   it('happens by itself after RETENTION_DAYS, for every tenant, and only then', async () => {
     const ben = await issueKey(service, { tenantId: 'ben', name: 'Ben' });
     const ids = [await anna.client.processed(), await ben.client.processed()] as const;
-    const retention = service.app.get(DocumentRetention);
-    await retention.sweep();
+    const form = new FormData();
+    form.append('files', new Blob([Uint8Array.from(PDF)]), `${CONTENT}.pdf`);
+    const batch = (await anna.client.send('POST', '/batches', { body: form })).body.data.id;
+    const sweep = async () => {
+      await service.app.get(DocumentRetention, { strict: false }).sweep();
+      await service.app.get(BatchRetention, { strict: false }).sweep();
+    };
+    await sweep();
+    expect((await anna.client.send('GET', `/batches/${batch}`)).status).toBe(200);
     expect((await ben.client.get(ids[1])).status).toBe(200);
     jest.useFakeTimers({ now: Date.now() + 31 * DAY_MS, doNotFake: REAL });
     try {
-      await retention.sweep();
+      await sweep();
     } finally {
       jest.useRealTimers();
     }
     expect([(await anna.client.get(ids[0])).status, (await ben.client.get(ids[1])).status]).toEqual([404, 404]);
+    expect((await anna.client.send('GET', `/batches/${batch}`)).status).toBe(404);
+    expect(await tablesWith(CONTENT)).toEqual([]);
     expect(await service.storedFiles()).toEqual([]);
     const { body } = await ben.client.send<{ action: string; key: null; status: number }[]>(
       'GET',

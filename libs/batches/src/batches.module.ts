@@ -1,5 +1,6 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
+import { BatchRetention } from './batch-retention.js';
 import { BatchProgressModule } from './batch-progress.module.js';
 import { BatchesController } from './batches.controller.js';
 import { BatchesService } from './batches.service.js';
@@ -10,6 +11,6 @@ import { BatchIntake } from './intake/batch-intake.js';
 @Module({
   imports: [DocumentsModule, BatchProgressModule],
   controllers: [BatchesController],
-  providers: [BatchesService, BatchIntake, BatchExport],
+  providers: [BatchesService, BatchIntake, BatchExport, BatchRetention],
 })
 export class BatchesModule {}

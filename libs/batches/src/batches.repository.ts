@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@app/domain';
-import { retryTransient } from '@app/platform';
+import { firstIdAt, retryTransient } from '@app/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { noCounts, type Batch, type BatchCounts, type BatchFile, type BatchFileStatus } from './batch.js';
@@ -77,6 +77,16 @@ export class BatchesRepository {
       [tenantId, before ?? null, limit, offset],
     );
     return rows.map(toBatch);
+  }
+
+  /** Of all tenants, oldest first. Ids are UUIDs v7, so the primary key is the order of time. */
+  findStoredBefore(time: Date, limit: number): Promise<{ id: string; tenantId: string }[]> {
+    return retryTransient(() =>
+      this.dataSource.query<{ id: string; tenantId: string }[]>(
+        `SELECT id, tenant_id AS "tenantId" FROM batches WHERE id < $1 ORDER BY id LIMIT $2`,
+        [firstIdAt(time), limit],
+      ),
+    );
   }
 
   async count(tenantId: string): Promise<number> {

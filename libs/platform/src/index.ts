@@ -1,6 +1,14 @@
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export { ACCESS, KEY_SCHEME, Public, RequireScope, type Access } from './access/access.decorator.js';
-export { admit, currentCaller, currentTenant, DEFAULT_TENANT, onBehalfOfCaller, runAs, type Caller } from './access/caller.js';
+export {
+  admit,
+  currentCaller,
+  currentTenant,
+  DEFAULT_TENANT,
+  onBehalfOfCaller,
+  runAs,
+  type Caller,
+} from './access/caller.js';
 export { callerOf, holdCaller } from './access/hold-caller.js';
 export { AuditEntryEntity } from './audit/audit-entry.entity.js';
 export { auditRequests } from './audit/audit-requests.js';

@@ -76,7 +76,13 @@ export class DocumentRetention implements OnApplicationBootstrap, OnModuleDestro
       }
       return false;
     }
-    const act = { caller: { tenantId, key: null }, action: 'RETENTION', subjectId: id, requestId: null };
+    const act = {
+      caller: { tenantId, key: null },
+      action: 'RETENTION',
+      subjectId: id,
+      requestId: null,
+      at: new Date(),
+    };
     this.trail.record(act, 204);
     return true;
   }

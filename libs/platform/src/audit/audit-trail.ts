@@ -13,6 +13,8 @@ export interface AuditedAct {
   readonly subjectId: string | null;
   /** Null for what the service does by itself. */
   readonly requestId: string | null;
+  /** When it was asked for. */
+  readonly at: Date;
 }
 
 export type AuditEntry = Readonly<AuditEntryEntity>;
@@ -105,8 +107,8 @@ export class AuditTrail implements OnApplicationBootstrap, BeforeApplicationShut
   }
 }
 
-function entryOf({ caller, action, subjectId, requestId }: AuditedAct, status: number | null): AuditEntry {
+function entryOf({ caller, action, subjectId, requestId, at }: AuditedAct, status: number | null): AuditEntry {
   const { tenantId, key } = caller;
   const who = { tenantId, keyId: key?.id ?? null, keyName: key?.name ?? null };
-  return { id: uuidv7(), at: new Date(), ...who, action, subjectId, requestId, status };
+  return { id: uuidv7({ msecs: at.getTime() }), at, ...who, action, subjectId, requestId, status };
 }

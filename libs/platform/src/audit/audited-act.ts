@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validate } from 'uuid';
 import type { Caller } from '../access/caller.js';
-import { requestIdOf } from '../http/request-context.js';
+import { elapsedMs, requestIdOf } from '../http/request-context.js';
 import type { AuditedAct } from './audit-trail.js';
 
 const PREFIX = '/api/v1';
@@ -14,6 +14,7 @@ export function auditedAct(request: FastifyRequest, caller: Caller): AuditedAct 
     action: `${request.method} ${route}`,
     subjectId: namedIn(request),
     requestId: requestIdOf(request),
+    at: new Date(Date.now() - elapsedMs(request)),
   };
 }
 
