@@ -1,14 +1,25 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { DomainError, type MediaType } from '@app/domain';
-import { createPipeline, type ExtractionOutcome, type InferenceSettings, type PipelineSettings } from '@app/inference';
+import { DomainError, type MediaType, type WordPage } from '@app/domain';
+import {
+  createPipeline,
+  drawPages,
+  type ExtractionOutcome,
+  type InferenceSettings,
+  type PipelineSettings,
+  type ReadingTrace,
+  type RenderedPage,
+} from '@app/inference';
 import { detectMediaType, HEAD_BYTES, loadSettings } from '@app/platform';
 import { toInferenceSettings } from '../../worker/src/inference-settings.js';
 import { findProjectRoot } from '../../worker/src/project-root.js';
 
 /** Extracts files one after the other in this process: a crash here costs the command, not a service. */
 export interface Extractor {
-  extract(file: string): Promise<ExtractionOutcome>;
+  /** @param watch is told what was seen on the pages before values are chosen. */
+  extract(file: string, watch?: (trace: ReadingTrace) => void): Promise<ExtractionOutcome>;
+  /** The pages as their words were read, one at a time; a page that can't be drawn is left out. */
+  draw(file: string, pages: readonly WordPage[], dpi: number): AsyncIterable<RenderedPage>;
   close(): Promise<void>;
 }
 
@@ -17,13 +28,20 @@ export const UNSUPPORTED: ExtractionOutcome = {
   failure: { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'The file is not a PDF, PNG, JPEG, TIFF, WebP or XML e-invoice' },
 };
 
-export async function openExtractor(): Promise<Extractor> {
-  const pipeline = await createPipeline(pipelineSettings(), (notice) => process.stderr.write(`${notice}\n`));
+/** @param overrides go before the settings of environment and `.env`. */
+export async function openExtractor(overrides: Partial<PipelineSettings> = {}): Promise<Extractor> {
+  const settings = { ...pipelineSettings(), ...overrides };
+  const pipeline = await createPipeline(settings, (notice) => process.stderr.write(`${notice}\n`));
   return {
-    async extract(file) {
+    async extract(file, watch) {
       const filePath = path.resolve(file);
       const mediaType = await mediaTypeOf(filePath);
-      return mediaType ? pipeline.extract({ filePath, mediaType }) : UNSUPPORTED;
+      return mediaType ? pipeline.extract({ filePath, mediaType }, watch) : UNSUPPORTED;
+    },
+    async *draw(file, pages, dpi) {
+      const filePath = path.resolve(file);
+      const mediaType = await mediaTypeOf(filePath);
+      if (mediaType) yield* drawPages({ filePath, mediaType }, settings, pages, dpi);
     },
     close: () => pipeline.close(),
   };

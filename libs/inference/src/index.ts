@@ -17,5 +17,8 @@ export {
   type PoolStatus,
 } from './pool/inference-pool.js';
 export { openPool } from './pool/open-pool.js';
-export { createPipeline, openProposer } from './open-pipeline.js';
+export { createPipeline, drawPages, openProposer } from './open-pipeline.js';
+export type { RenderedPage } from './pages/render-pages.js';
+export type { ReadingTrace } from './pipeline/reading-trace.js';
+export type { RankedHypothesis } from './stages/choose-values.js';
 export { hypothesisFeatures } from './rank/hypothesis-features.js';

@@ -1,4 +1,5 @@
 import type { PipelineSettings } from './inference-settings.js';
+import type { RenderedPage } from './pages/render-pages.js';
 import type { Proposer } from './pipeline/open-proposer.js';
 
 type Pipelines = typeof import('./pipeline/create-pipeline.js');
@@ -16,4 +17,12 @@ export async function createPipeline(
 /** The pipeline up to its proposals; what the ranker is trained on. */
 export async function openProposer(settings: PipelineSettings): Promise<Proposer> {
   return (await import('./pipeline/open-proposer.js')).openProposer(settings);
+}
+
+type RenderPages = typeof import('./pages/render-pages.js').renderPages;
+
+/** Pages as their words were read; see `renderPages`. */
+export async function* drawPages(...given: Parameters<RenderPages>): AsyncGenerator<RenderedPage> {
+  const { renderPages } = await import('./pages/render-pages.js');
+  yield* renderPages(...given);
 }

@@ -1,4 +1,4 @@
-import type { LineItem } from '@app/domain';
+import type { LineItem, VatLine } from '@app/domain';
 import type { TruthItem } from './truth.js';
 
 const AMOUNTS = new Set(['Amount', 'NetAmount', 'VatAmount']);
@@ -15,12 +15,33 @@ export function isSameValue(field: string, got: string, want: string): boolean {
   return TEXTS.has(field) ? isSameText(got, want) : squash(got) === squash(want);
 }
 
-/** How many labelled rows were found; every extracted row can answer one labelled row only. */
+/** Whether a field's value is free text, which counts as the same when it is alike. */
+export function isFreeText(field: string): boolean {
+  return TEXTS.has(field);
+}
+
+/** How many labelled line items were found, by amount (or unit price) and a description that is alike. */
 export function countItemHits(got: readonly LineItem[], want: readonly TruthItem[]): number {
+  return countHits(got, want, isSameItem);
+}
+
+/** How many labelled VAT lines were found: every number that truth names has to be the same. */
+export function countVatHits(got: readonly VatLine[], want: readonly VatLine[]): number {
+  return countHits(got, want, (line, wanted) =>
+    (['rate', 'net', 'vat'] as const).every((key) => wanted[key] === undefined || isSameAmount(line[key], wanted[key])),
+  );
+}
+
+/** Every extracted row can answer one labelled row only. */
+function countHits<Got, Want>(
+  got: readonly Got[],
+  want: readonly Want[],
+  isSame: (row: Got, wanted: Want) => boolean,
+): number {
   const left = [...got];
   let hits = 0;
   for (const wanted of want) {
-    const index = left.findIndex((item) => isSameItem(item, wanted));
+    const index = left.findIndex((row) => isSame(row, wanted));
     if (index < 0) continue;
     left.splice(index, 1);
     hits++;
@@ -51,7 +72,8 @@ function squash(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9ÅÄÖÆØÜÉß]/g, '');
 }
 
-function plain(text: string): string {
+/** Small letters without accents and digits, everything else a blank. */
+export function plain(text: string): string {
   const letters = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
@@ -62,13 +84,14 @@ function plain(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-function similarity(a: string, b: string): number {
+/** 0–1: the share of letters that need not change to make one text of the other. */
+export function similarity(a: string, b: string): number {
   const [x, y] = [plain(a), plain(b)];
   return x && y ? 1 - editDistance(x, y) / Math.max(x.length, y.length) : 0;
 }
 
 /** Levenshtein distance in characters. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

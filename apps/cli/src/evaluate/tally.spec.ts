@@ -1,5 +1,6 @@
 import type { FieldDetail, FieldName } from '@app/domain';
-import { scores, Tally } from './tally.js';
+import { scores } from './scores.js';
+import { type Extracted, Tally } from './tally.js';
 import type { TruthRow } from './truth.js';
 
 const row = (fields: Record<string, string>, rest: Partial<TruthRow> = {}): TruthRow => ({
@@ -7,7 +8,6 @@ const row = (fields: Record<string, string>, rest: Partial<TruthRow> = {}): Trut
   kind: 'digital-pdf',
   family: 'acme',
   fields,
-  lineItems: undefined,
   alternatives: {},
   ...rest,
 });
@@ -23,17 +23,27 @@ const detail = (field: FieldName, value: string, confidence: number): FieldDetai
   checks: [],
 });
 
+const extracted = (values: Record<string, string>, rest: Partial<Extracted> = {}): Extracted => ({
+  values,
+  details: [],
+  lineItems: [],
+  vatLines: [],
+  milliseconds: 1,
+  ...rest,
+});
+
 describe('Tally', () => {
   it('counts right, wrong and missing values, and only fields that truth names', () => {
     const tally = new Tally();
-    tally.add(row({ InvoiceNumber: 'A-1', Amount: '100.00', Iban: 'SE1' }), {
-      values: { InvoiceNumber: 'a 1', Amount: '99.00', CustomerName: 'Not in truth' },
-      details: [],
-      lineItems: [],
-      milliseconds: 5,
-    });
+    const misses = tally.add(
+      row({ InvoiceNumber: 'A-1', Amount: '100.00', Iban: 'SE1' }),
+      extracted({ InvoiceNumber: 'a 1', Amount: '99.00', CustomerName: 'Not in truth' }),
+    );
     expect(tally.total()).toEqual({ right: 1, wrong: 1, missing: 1 });
-    expect(tally.misses.map((miss) => miss.field)).toEqual(['Amount', 'Iban']);
+    expect(misses).toEqual([
+      { field: 'Amount', want: '100.00', got: '99.00' },
+      { field: 'Iban', want: 'SE1', got: null },
+    ]);
     expect(tally.perfect).toBe(0);
   });
 
@@ -48,13 +58,13 @@ describe('Tally', () => {
       { alternatives: { InvoiceNumber: ['001'] } },
     );
     const values = { Amount: '100', SupplierName: 'PROVIDE ONE SL', InvoiceNumber: '001' };
-    tally.add(truth, { values, details: [], lineItems: [], milliseconds: 1 });
+    tally.add(truth, extracted(values));
     expect(tally.perfect).toBe(1);
   });
 
   it('weighs families alike, whatever their size', () => {
     const tally = new Tally();
-    const right = { values: { Amount: '1.00' }, details: [], lineItems: [], milliseconds: 1 };
+    const right = extracted({ Amount: '1.00' });
     for (let i = 0; i < 3; i++) tally.add(row({ Amount: '1.00' }), right);
     tally.add(row({ Amount: '2.00' }, { family: 'other' }), right);
     expect(tally.familyMean()).toBe(0.5);
@@ -67,14 +77,25 @@ describe('Tally', () => {
       { description: 'Widget', amount: '5.00' },
       { description: 'Widget', amount: '5.00' },
     ];
-    tally.add(row({}, { lineItems: wanted }), { values: {}, details: [], lineItems: [item], milliseconds: 1 });
-    expect(tally.itemF1()).toBeCloseTo(2 / 3);
+    tally.add(row({}, { lineItems: wanted }), extracted({}, { lineItems: [item] }));
+    expect(tally.items).toEqual({ hits: 1, got: 1, want: 2 });
+  });
+
+  it('counts tables only where truth has them', () => {
+    const tally = new Tally();
+    const vatLines = [{ rate: '25', net: '4.00', vat: '1.00' }];
+    tally.add(row({}), extracted({}, { vatLines }));
+    expect(tally.vatLines).toEqual({ hits: 0, got: 0, want: 0 });
+    tally.add(row({}, { vatLines: [{ rate: '25' }, { rate: '12' }] }), extracted({}, { vatLines }));
+    expect(tally.vatLines).toEqual({ hits: 1, got: 1, want: 2 });
   });
 
   it('measures the gap between confidence and the share of right values', () => {
     const tally = new Tally();
     const details = [detail('Amount', '1.00', 0.9), detail('Iban', 'SE2', 0.9)];
-    tally.add(row({ Amount: '1.00', Iban: 'SE1' }), { values: {}, details, lineItems: [], milliseconds: 1 });
+    tally.add(row({ Amount: '1.00', Iban: 'SE1' }), extracted({}, { details }));
     expect(tally.calibrationError()).toBeCloseTo(0.4);
+    expect(tally.calibrationError('Amount')).toBeCloseTo(0.1);
+    expect(tally.calibrationError('Iban')).toBeCloseTo(0.9);
   });
 });

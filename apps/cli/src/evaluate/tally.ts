@@ -1,39 +1,24 @@
-import type { FieldDetail, LineItem } from '@app/domain';
-import { countItemHits, isSameValue } from './compare.js';
+import type { FieldDetail, LineItem, VatLine } from '@app/domain';
+import { calibrationError, type Judged } from './calibration.js';
+import { countItemHits, countVatHits, isSameValue } from './compare.js';
+import { type Counts, type RowCounts, scores, sumOf } from './scores.js';
 import type { TruthRow } from './truth.js';
-
-export interface Counts {
-  right: number;
-  wrong: number;
-  missing: number;
-}
-
-export interface Scores {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-}
-
-export interface Miss {
-  readonly file: string;
-  readonly field: string;
-  readonly want: string;
-  readonly got: string | null;
-}
 
 /** What came out for one labelled document. `values` hold only what passed the threshold. */
 export interface Extracted {
   readonly values: Readonly<Record<string, string>>;
   readonly details: readonly FieldDetail[];
   readonly lineItems: readonly LineItem[];
+  readonly vatLines: readonly VatLine[];
   readonly milliseconds: number;
 }
 
-/** A wrong value is one false positive and one false negative, an absent one a false negative. */
-export function scores({ right, wrong, missing }: Counts): Scores {
-  const precision = right / (right + wrong);
-  const recall = right / (right + wrong + missing);
-  return { precision, recall, f1: right === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+/** A labelled value that did not come out. */
+export interface Miss {
+  readonly field: string;
+  readonly want: string;
+  /** What passed the threshold instead, or null. */
+  readonly got: string | null;
 }
 
 /** Figures of one kind of document. */
@@ -41,75 +26,67 @@ export class Tally {
   readonly fields = new Map<string, Counts>();
   readonly families = new Map<string, Counts>();
   readonly languages = new Map<string, Counts>();
-  readonly items = { hits: 0, got: 0, want: 0 };
+  readonly items: RowCounts = { hits: 0, got: 0, want: 0 };
+  readonly vatLines: RowCounts = { hits: 0, got: 0, want: 0 };
   readonly milliseconds: number[] = [];
-  readonly misses: Miss[] = [];
-  /** (confidence, right) of every value that truth can judge, whatever the threshold. */
-  readonly calibration: { confidence: number; right: boolean }[] = [];
+  readonly judged: Judged[] = [];
   documents = 0;
   perfect = 0;
 
-  add(row: TruthRow, got: Extracted): void {
+  /** Counts a document and returns what it missed. */
+  add(row: TruthRow, got: Extracted): Miss[] {
     this.documents++;
     this.milliseconds.push(got.milliseconds);
-    const missesBefore = this.misses.length;
-    for (const [field, want] of Object.entries(row.fields)) this.addField(row, field, want, got);
-    if (this.misses.length === missesBefore) this.perfect++;
-    if (row.lineItems) {
-      this.items.hits += countItemHits(got.lineItems, row.lineItems);
-      this.items.got += got.lineItems.length;
-      this.items.want += row.lineItems.length;
-    }
+    const misses = Object.entries(row.fields).flatMap(([field, want]) => this.addField(row, field, want, got) ?? []);
+    if (misses.length === 0) this.perfect++;
+    addRows(this.items, got.lineItems, row.lineItems, countItemHits);
+    addRows(this.vatLines, got.vatLines, row.vatLines, countVatHits);
+    return misses;
   }
 
   total(): Counts {
-    const sum = { right: 0, wrong: 0, missing: 0 };
-    for (const c of this.fields.values()) {
-      sum.right += c.right;
-      sum.wrong += c.wrong;
-      sum.missing += c.missing;
-    }
-    return sum;
+    return sumOf(this.fields.values());
   }
 
   familyMean(): number {
-    const all = [...this.families.values()].map((c) => scores(c).f1);
+    const all = [...this.families.values()].map((counts) => scores(counts).f1);
     return all.reduce((a, b) => a + b, 0) / all.length;
   }
 
-  itemF1(): number | null {
-    const { hits, got, want } = this.items;
-    return want === 0 ? null : (2 * hits) / (got + want);
+  calibrationError(field?: string): number {
+    return calibrationError(field === undefined ? this.judged : this.judged.filter((value) => value.field === field));
   }
 
-  /** Expected calibration error over ten equal bins of confidence. */
-  calibrationError(): number {
-    const bins = Array.from({ length: 10 }, () => ({ n: 0, confidence: 0, right: 0 }));
-    for (const { confidence, right } of this.calibration) {
-      const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
-      bin.n++;
-      bin.confidence += confidence;
-      bin.right += right ? 1 : 0;
-    }
-    const gap = bins.reduce((sum, b) => sum + Math.abs(b.confidence - b.right), 0);
-    return gap / Math.max(1, this.calibration.length);
-  }
-
-  private addField(row: TruthRow, field: string, want: string, extracted: Extracted): void {
-    const accepted = [want, ...(row.alternatives[field] ?? [])];
-    const isRight = (value: string): boolean => accepted.some((w) => isSameValue(field, value, w));
+  private addField(row: TruthRow, field: string, want: string, extracted: Extracted): Miss | undefined {
     const detail = extracted.details.find((d) => d.field === field);
-    if (detail) this.calibration.push({ confidence: detail.confidence, right: isRight(detail.value) });
+    if (detail) {
+      const { confidence, value } = detail;
+      this.judged.push({ field, confidence, right: isAccepted(row, field, value) });
+    }
     const got = extracted.values[field];
-    const outcome = got === undefined ? 'missing' : isRight(got) ? 'right' : 'wrong';
-    for (const counts of [
-      counter(this.fields, field),
-      counter(this.families, row.family ?? row.file),
-      counter(this.languages, row.language ?? 'unknown'),
-    ])
-      counts[outcome]++;
-    if (outcome !== 'right') this.misses.push({ file: row.file, field, want, got: got ?? null });
+    const outcome = got === undefined ? 'missing' : isAccepted(row, field, got) ? 'right' : 'wrong';
+    counter(this.fields, field)[outcome]++;
+    counter(this.families, row.family ?? row.file)[outcome]++;
+    counter(this.languages, row.language ?? 'unknown')[outcome]++;
+    return outcome === 'right' ? undefined : { field, want, got: got ?? null };
   }
+}
+
+/** Whether truth takes `value` for `field`, be it as the answer or as one of the alternatives. */
+export function isAccepted(row: TruthRow, field: string, value: string): boolean {
+  return [row.fields[field] ?? '', ...(row.alternatives[field] ?? [])].some((want) => isSameValue(field, value, want));
+}
+
+function addRows<Got, Want>(
+  counts: RowCounts,
+  got: readonly Got[],
+  want: readonly Want[] | undefined,
+  countHits: (got: readonly Got[], want: readonly Want[]) => number,
+): void {
+  if (!want) return;
+  counts.hits += countHits(got, want);
+  counts.got += got.length;
+  counts.want += want.length;
 }
 
 function counter(map: Map<string, Counts>, key: string): Counts {

@@ -23,6 +23,7 @@ import { readWords } from '../stages/read-words.js';
 import { settleLineItems } from '../stages/settle-line-items.js';
 import type { OcrReader } from '../words/word-reader.js';
 import { proposeValues } from './propose-values.js';
+import type { ReadingTrace } from './reading-trace.js';
 
 export interface PipelineParts {
   readonly limits: PageLimits;
@@ -50,17 +51,21 @@ export class ExtractionPipeline {
     return this.parts.detector.close();
   }
 
-  /** Never rejects for a bad document: what is wrong with it is the outcome. Rejects for faults of our own. */
-  async extract(request: ExtractionRequest): Promise<ExtractionOutcome> {
+  /**
+   * Never rejects for a bad document: what is wrong with it is the outcome. Rejects for faults of our own.
+   *
+   * @param watch is told what was seen on the pages before values are chosen; never for a bare XML file.
+   */
+  async extract(request: ExtractionRequest, watch?: (trace: ReadingTrace) => void): Promise<ExtractionOutcome> {
     try {
-      return { status: 'extracted', result: await this.run(request) };
+      return { status: 'extracted', result: await this.run(request, watch) };
     } catch (error) {
       if (!(error instanceof UnusableDocument)) throw error;
       return { status: 'failed', failure: { code: error.code, message: error.message } };
     }
   }
 
-  private async run(request: ExtractionRequest): Promise<ExtractionResult> {
+  private async run(request: ExtractionRequest, watch?: (trace: ReadingTrace) => void): Promise<ExtractionResult> {
     const { readsEInvoices, limits, detector, ocr } = this.parts;
     if (readsEInvoices && request.mediaType === 'application/xml') {
       return { model: this.model, pages: [], ...eInvoiceResult(await readXmlFile(request.filePath), NO_PAGE) };
@@ -72,7 +77,8 @@ export class ExtractionPipeline {
     const sightings = new Map<number, readonly Sighting[]>();
     const read: PageReader = async (page) => lookAtPage(page, await readWords(page, ocr), detector, sightings);
     const { pages, problems } = await loadPages(request, limits, read, look);
-    const { hypotheses, ...ofPages } = await this.readValues(pages, sightings, [...problems, ...found.problems]);
+    const readProblems = [...problems, ...found.problems];
+    const { hypotheses, ...ofPages } = await this.readValues(pages, sightings, readProblems, watch);
     const values = found.invoice ? eInvoiceResult(found.invoice, { ...ofPages, hypotheses }) : ofPages;
     return { model: this.model, ...values, pages: pages.map(pageInfo) };
   }
@@ -81,6 +87,7 @@ export class ExtractionPipeline {
     pages: readonly WordPage[],
     sightings: Sightings,
     problems: readonly Problem[],
+    watch?: (trace: ReadingTrace) => void,
   ): Promise<PageResult> {
     const { detector, lexicon, ranker } = this.parts;
     const seeing = {
@@ -88,7 +95,9 @@ export class ExtractionPipeline {
       detect: () => detector.detect(pages, sightings),
     };
     const proposal = await proposeValues(pages, seeing, lexicon);
-    const chosen = chooseValues(agreeAmounts(ranker.rank(proposal, pages)));
+    const ranked = agreeAmounts(ranker.rank(proposal, pages));
+    watch?.({ pages, locale: proposal.locale, ranked });
+    const chosen = chooseValues(ranked);
     const { hypotheses, vatLines } = proposal;
     const lineItems = settleLineItems(proposal.lineItems, chosen);
     return { ...checkFields(chosen, { lineItems, vatLines }, pages), lineItems, vatLines, problems, hypotheses };
