@@ -12,8 +12,10 @@ export interface Place {
 const LONGEST_VALUE = 9;
 /** Words of a name or an address beyond those of truth: a legal form, a country. */
 const WORDS_TO_SPARE = 2;
-/** From this likeness on, words are what truth means; OCR costs a letter in ten at worst. */
-const ALIKE = 0.75;
+/** From this likeness on, a run of words is what truth means; OCR costs a letter in ten at worst. */
+const ALIKE = 0.85;
+/** From this likeness on it may be, where no block of words is nearer. */
+const SOMEWHAT_ALIKE = 0.75;
 /** Part of an address's words that have to stand together. */
 const MOST_OF_IT = 0.7;
 /** Lines of one block are no further apart than this, in heights of a line. */
@@ -60,12 +62,13 @@ function textPlaces(page: WordPage, want: string): Place[] {
     for (let length = 1; length <= most && start + length <= words.length; length++) {
       const span = words.slice(start, start + length);
       const text = textOf(span);
-      if (Math.min(text.length, want.length) < ALIKE * Math.max(text.length, want.length)) continue;
+      if (Math.min(text.length, want.length) < SOMEWHAT_ALIKE * Math.max(text.length, want.length)) continue;
       const likeness = similarity(text, want);
-      if (likeness > (best?.likeness ?? ALIKE)) best = { span, likeness };
+      if (likeness > (best?.likeness ?? SOMEWHAT_ALIKE)) best = { span, likeness };
     }
   }
-  const found = best?.span ?? block(words, want);
+  const together = best && best.likeness >= ALIKE ? [] : block(words, want);
+  const found = together.length > 0 ? together : (best?.span ?? []);
   return found.length > 0 ? [{ page: number, box: boxAround(found) }] : [];
 }
 
