@@ -40,7 +40,7 @@ describe('the published contract', () => {
   let ajv: Ajv2020;
 
   beforeAll(async () => {
-    service = await startDocumentsApp(pool, { maxUploadMb: 1 });
+    service = await startDocumentsApp(pool, { maxUploadMb: 1, webhookAllowPrivateTargets: true });
     client = new DocumentsClient(service.api);
     pool.behave(() => Promise.resolve(extracted(FIELDS)));
     openApi = (await (await fetch(service.api.replace('/api/v1', '/api/docs-json'))).json()) as OpenApi;
@@ -88,7 +88,7 @@ describe('the published contract', () => {
 
   it('describes each operation, parameter and response', () => {
     for (const [path, methods] of Object.entries(openApi.paths)) {
-      if (!/documents|infer/.test(path)) continue;
+      if (!/documents|infer|webhooks|events/.test(path)) continue;
       for (const [method, operation] of Object.entries(methods)) {
         const { summary, description, operationId, parameters = [], responses } = operation;
         expect({ path, method, summary, description, operationId }).toEqual({
@@ -255,6 +255,47 @@ describe('the published contract', () => {
     await check('DELETE', DOCUMENT, `/api/v1/documents/${id}`, 409, { headers: { 'if-match': '"0"' } });
     await check('DELETE', DOCUMENT, `/api/v1/documents/${id}`, 204);
     await check('DELETE', DOCUMENT, `/api/v1/documents/${id}`, 404);
+  });
+
+  it('holds for webhooks', async () => {
+    const [all, one] = ['/api/v1/webhooks', '/api/v1/webhooks/{id}'];
+    const json = (body: object) => ({
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    const url = 'http://127.0.0.1:9/';
+    const { data } = await check('POST', all, all, 201, json({ url, events: ['batch.completed'] }));
+    const { id } = data as { id: string };
+    await check('POST', all, all, 400, json({ url: 'ftp://example.com' }));
+    await check('POST', all, all, 415, { body: '<a/>', headers: { 'content-type': 'application/xml' } });
+    await check('GET', all, all, 200);
+    await check('GET', all, `${all}?limit=0`, 400);
+    for (const [method, path, status] of [
+      ['GET', '', 200],
+      ['POST', '/rotate-secret', 200],
+      ['POST', '/test', 202],
+      ['GET', '/deliveries', 200],
+    ] as const) {
+      await check(method, `${one}${path}`, `${all}/${id}${path}`, status);
+      await check(method, `${one}${path}`, `${all}/${UNKNOWN}${path}`, 404);
+      await check(method, `${one}${path}`, `${all}/1${path}`, 400);
+    }
+    const [sent] = (await client.send<{ id: string }[]>('GET', `/webhooks/${id}/deliveries`)).body.data;
+    const again = `${one}/deliveries/{delivery_id}/redeliver`;
+    await check('POST', again, `${all}/${id}/deliveries/${sent!.id}/redeliver`, 202);
+    await check('POST', again, `${all}/${id}/deliveries/${UNKNOWN}/redeliver`, 404);
+    await check('PATCH', one, `${all}/${id}`, 200, json({ enabled: false }));
+    await check('PATCH', one, `${all}/${id}`, 400, json({ enabled: 'no' }));
+    await check('POST', `${one}/test`, `${all}/${id}/test`, 409);
+    await check('DELETE', one, `${all}/${id}`, 204);
+    await check('DELETE', one, `${all}/${id}`, 404);
+  });
+
+  it('holds for the errors of event streams', async () => {
+    await check('GET', '/api/v1/events', '/api/v1/events?last_event_id=x', 400);
+    await check('GET', `${DOCUMENT}/events`, `/api/v1/documents/${UNKNOWN}/events`, 404);
+    const { responses } = openApi.paths['/api/v1/events']!.get!;
+    expect(Object.keys(responses['200']!.content!)).toEqual(['text/event-stream']);
   });
 
   it('holds for a document that failed', async () => {

@@ -23,6 +23,8 @@ export async function setUpApiDocs(app: NestFastifyApplication): Promise<void> {
     .addTag('batches', 'Many documents at once')
     .addTag('keys', 'Who may use the API')
     .addTag('audit', 'Who did what')
+    .addTag('webhooks', 'Be told by a signed message')
+    .addTag('events', 'Listen while you are connected')
     .addTag('health', 'For load balancers and people on call')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: KEYS }, KEY_SCHEME)
     .build();

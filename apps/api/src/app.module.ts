@@ -2,6 +2,7 @@ import { AuthModule } from '@app/auth';
 import { BatchesModule } from '@app/batches';
 import { DocumentsModule } from '@app/documents';
 import { HealthModule } from '@app/health';
+import { NotificationsModule, WebhookDeliveryModule } from '@app/notifications';
 import { HttpModule, PlatformModule, type Settings } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExtractionModule } from '../../worker/src/extraction.module.js';
@@ -35,6 +36,8 @@ export class AppModule {
         ...(settings.apiRunsJobs ? [extraction ?? ExtractionModule.forRoot(projectRoot)] : []),
         DocumentsModule,
         BatchesModule,
+        NotificationsModule,
+        ...(settings.apiRunsJobs ? [WebhookDeliveryModule] : []),
         HealthModule,
       ],
     };

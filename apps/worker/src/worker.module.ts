@@ -1,3 +1,4 @@
+import { WebhookDeliveryModule } from '@app/notifications';
 import { PlatformModule, type Settings } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExtractionModule } from './extraction.module.js';
@@ -23,6 +24,7 @@ export class WorkerModule {
           migrations: MIGRATIONS,
         }),
         ExtractionModule.forRoot(projectRoot),
+        WebhookDeliveryModule,
       ],
     };
   }

@@ -25,6 +25,7 @@ export { firstIdAt } from './database/time-ordered-ids.js';
 export { Transactions } from './database/transactions.js';
 export { isTransient } from './database/transient-errors.js';
 export { EventLog, type EventFilter, type NewEvent } from './events/event-log.js';
+export { EventEntity } from './events/event.entity.js';
 export { EventFollowers, type FollowerHandler } from './events/event-followers.js';
 export { EventTail, type EventListener } from './events/event-tail.js';
 export { ApiEnvelope, ApiErrors, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';

@@ -236,6 +236,18 @@ export class Settings {
   @IsIn(AUTH_MODES)
   readonly auth: (typeof AUTH_MODES)[number] = 'off';
 
+  /** Event streams that one process keeps open. */
+  @Setting('EVENT_STREAMS_MAX', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly eventStreamsMax: number = 200;
+
+  /** Whether webhooks may lead to addresses inside one's own network, and to http. */
+  @Setting('WEBHOOK_ALLOW_PRIVATE_TARGETS', 'boolean')
+  @IsBoolean()
+  readonly webhookAllowPrivateTargets: boolean = false;
+
   /** Lowest level that is logged. */
   @Setting('LOG_LEVEL', 'text')
   @IsIn(LOG_LEVELS)

@@ -10,6 +10,8 @@ const SENTENCES = {
   BATCH_NOT_FOUND: 'Batch not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   ROUTE_NOT_FOUND: 'There is no route GET /api/v1/invoices',
   FILE_NOT_FOUND: 'The stored file is gone: 23/0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+  WEBHOOK_NOT_FOUND: 'Webhook not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
+  DELIVERY_NOT_FOUND: 'Delivery not found: 0199d1a3-0c2f-7d4e-8b5a-3c7d9e1f2a34',
   KEY_NOT_FOUND: 'API key not found: 0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23',
   VERSION_CONFLICT: 'The document has changed: its ETag is "6" now; read it again and repeat the change',
   INVALID_STATE: "A document that is queued can't be corrected; wait for its end and repeat the request",

@@ -18,6 +18,10 @@ export interface QueueDefinition {
 export interface SendJobOptions {
   /** The transaction that the job belongs to: it exists if and only if that commits. */
   readonly manager: EntityManager;
+  /** Seconds before which the job is not worked on. */
+  readonly startAfterSeconds?: number;
+  /** Jobs of one group share the limit of `WorkOptions.concurrencyOfGroup`. */
+  readonly group?: string;
   /** At most one waiting or running job a key and queue. */
   readonly singletonKey?: string;
 }
@@ -42,6 +46,8 @@ export interface QueuedJob<T> {
 export interface WorkOptions {
   /** Jobs that this process works on at once. */
   readonly concurrency: number;
+  /** Of those, jobs of one group; the others of the group wait and block nobody. */
+  readonly concurrencyOfGroup?: number;
 }
 
 /**

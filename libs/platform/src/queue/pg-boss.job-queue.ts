@@ -67,8 +67,13 @@ export class PgBossJobQueue implements JobQueue {
   }
 
   async send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string> {
-    const { manager, singletonKey } = options;
-    const id = await this.boss.send(queue, data, { db: inTransaction(manager), singletonKey });
+    const { manager, singletonKey, startAfterSeconds = 0, group } = options;
+    const id = await this.boss.send(queue, data, {
+      db: inTransaction(manager),
+      singletonKey,
+      ...(startAfterSeconds > 0 ? { startAfter: startAfterSeconds } : {}),
+      ...(group === undefined ? {} : { group: { id: group } }),
+    });
     if (!id) throw new Error(`pg-boss took no job for queue ${queue} (singleton key ${singletonKey})`);
     return id;
   }
@@ -84,11 +89,16 @@ export class PgBossJobQueue implements JobQueue {
 
   async work<T extends object>(
     queue: string,
-    { concurrency }: WorkOptions,
+    { concurrency, concurrencyOfGroup }: WorkOptions,
     handler: (job: QueuedJob<T>) => Promise<void>,
   ): Promise<void> {
     this.working.add(queue);
-    for (let i = 0; i < concurrency; i += 1) await this.addWorker(queue, handler);
+    // pg-boss wants workers that share a group's limit to be made in one call, and wakes one worker a call.
+    const together = concurrencyOfGroup ?? 1;
+    const limit = concurrencyOfGroup === undefined ? {} : { localGroupConcurrency: concurrencyOfGroup };
+    for (let i = 0; i < concurrency; i += together) {
+      await this.addWorkers(queue, { localConcurrency: Math.min(together, concurrency), ...limit }, handler);
+    }
   }
 
   async stopWorking(timeoutMs: number): Promise<void> {
@@ -107,10 +117,14 @@ export class PgBossJobQueue implements JobQueue {
   }
 
   /** pg-boss lets a worker sleep after each job, even with others waiting: so each one is woken when it is done. */
-  private async addWorker<T extends object>(queue: string, handler: (job: QueuedJob<T>) => Promise<void>) {
+  private async addWorkers<T extends object>(
+    queue: string,
+    limits: Pick<BossWorkOptions, 'localConcurrency' | 'localGroupConcurrency'>,
+    handler: (job: QueuedJob<T>) => Promise<void>,
+  ) {
     const workerId: string = await this.boss.work<T, void, BossWorkOptions & { includeMetadata: true }>(
       queue,
-      { includeMetadata: true, pollingIntervalSeconds: POLL_S, notifyPollingIntervalSeconds: POLL_S },
+      { ...limits, includeMetadata: true, pollingIntervalSeconds: POLL_S, notifyPollingIntervalSeconds: POLL_S },
       async (jobs: JobWithMetadata<T>[]) => {
         try {
           for (const job of jobs) await handler(job);
