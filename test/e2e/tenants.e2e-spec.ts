@@ -27,6 +27,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 /** Bodies of routes that look at theirs before they look for the thing that the path names. */
 const BODIES: Readonly<Record<string, () => RequestInit>> = {
   editDocument: () => ({ body: JSON.stringify({ labels: ['stolen'] }), headers: JSON_TYPE }),
+  changeWebhook: () => ({ body: JSON.stringify({ enabled: false }), headers: JSON_TYPE }),
   replaceDocument: () => ({ body: formOf({}) }),
 };
 
@@ -46,7 +47,7 @@ describe('tenants', () => {
   let owned: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    service = await startDocumentsApp(pool, { auth: 'api-key' });
+    service = await startDocumentsApp(pool, { auth: 'api-key', webhookAllowPrivateTargets: true });
     routes = await readRoutes(service);
     anna = await issueKey(service, { tenantId: 'anna', name: 'Anna' });
     ben = await issueKey(service, { tenantId: 'ben', name: 'Ben' });
@@ -54,6 +55,7 @@ describe('tenants', () => {
     owned = {
       batches: batch.body.data.id,
       documents: await anna.client.processed({ filename: 'annas.pdf' }),
+      ...(await makeWebhook(anna.client)),
       keys: (await issueKey(service, { tenantId: 'anna', name: 'another of Anna' })).key.id,
     };
   }, PATIENCE_MS);
@@ -127,9 +129,11 @@ describe('tenants', () => {
   });
 
   it("shows nothing of another tenant in any list, and counts only one's own", async () => {
-    const lists = routes.filter(({ method, path }) => method === 'get' && !path.includes('{'));
+    const lists = routes.filter((route) => route.method === 'get' && !route.path.includes('{') && !isStream(route));
     const open = lists.filter(({ operation }) => !PUBLIC.includes(operation.operationId));
-    expect(open.map(({ path }) => path)).toEqual(expect.arrayContaining(['/api/v1/documents', '/api/v1/keys']));
+    expect(open.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/api/v1/documents', '/api/v1/keys', '/api/v1/webhooks']),
+    );
     // One who never asked for anything: one's own requests, and what they named, are in one's own audit trail.
     const cara = await issueKey(service, { tenantId: 'cara', name: 'Cara' });
     for (const route of open) {
@@ -142,6 +146,27 @@ describe('tenants', () => {
       `SELECT count(*)::integer AS count FROM documents WHERE tenant_id = 'anna'`,
     );
     expect([await total(cara), await total(anna)]).toEqual([0, annas?.count]);
+  });
+
+  it("streams nothing of another tenant's events", async () => {
+    const stream = await fetch(`${service.api}/events?last_event_id=0`, { headers: ben.headers });
+    const own = await ben.client.processed();
+    let text = '';
+    for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
+      text += chunk;
+      if (text.includes(own)) break;
+    }
+    expect(text).not.toContain(owned.documents);
+    expect((await ben.client.send('DELETE', `/documents/${own}`)).status).toBe(204);
+  });
+
+  it('ends the streams of a key that is revoked, and no others', async () => {
+    const revoked = await issueKey(service, { tenantId: 'ben' });
+    const streams = await Promise.all([ben, revoked].map(({ headers }) => fetch(`${service.api}/events`, { headers })));
+    expect((await ben.client.send('DELETE', `/keys/${revoked.key.id}`)).status).toBe(204);
+    expect(await streams[1]!.text()).toMatch(/^retry: /);
+    const own = await ben.client.processed();
+    for await (const chunk of streams[0]!.body!.pipeThrough(new TextDecoderStream())) if (chunk.includes(own)) break;
   });
 
   it('keeps a cached document from others', async () => {
@@ -190,6 +215,19 @@ async function readRoutes({ api }: DocumentsApp): Promise<Route[]> {
       .filter(([method]) => METHODS.has(method))
       .map(([method, operation]) => ({ method, path, operation })),
   );
+}
+
+/** Its answer would never end. */
+function isStream({ operation }: Route): boolean {
+  return JSON.stringify(operation.responses).includes('text/event-stream');
+}
+
+/** Nobody listens there. */
+async function makeWebhook(client: DocumentsClient) {
+  const body = JSON.stringify({ url: 'http://127.0.0.1:9/' });
+  const webhook = await client.send('POST', '/webhooks', { body, headers: JSON_TYPE });
+  const delivery = await client.send('POST', `/webhooks/${webhook.body.data.id}/test`);
+  return { webhooks: webhook.body.data.id, deliveries: delivery.body.data.id };
 }
 
 interface ControllerType {

@@ -1,4 +1,4 @@
-import { ApiEnvelope, ApiErrors } from '@app/platform';
+import { ApiEnvelope, ApiErrors, REPLAYED_HEADER } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 
@@ -13,8 +13,12 @@ export function DescribeCreateWebhook(): MethodDecorator {
       description:
         'From now on each event is posted to the URL, signed as [Standard Webhooks](https://www.standardwebhooks.com) says. The answer holds the secret, once.',
     }),
-    ApiEnvelope(WebhookWithSecretResponse, { status: 201, description: 'The webhook and its secret.' }),
-    ApiErrors('INVALID_STATE', ...BODY_ERRORS, ...SERVICE_ERRORS),
+    ApiEnvelope(WebhookWithSecretResponse, {
+      status: 201,
+      description: 'The webhook and its secret.',
+      headers: REPLAYED_HEADER,
+    }),
+    ApiErrors('INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 

@@ -1,7 +1,16 @@
 import type { Readable } from 'node:stream';
 
 import { DomainError, type DomainEvent } from '@app/domain';
-import { EventLog, EventTail, Settings, type EventFilter } from '@app/platform';
+import {
+  currentCaller,
+  EventLog,
+  EventTail,
+  NotifyChannel,
+  Settings,
+  type EventFilter,
+  type Notification,
+  type Subscriber,
+} from '@app/platform';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 
 import { eventFrame } from './event-frame.js';
@@ -10,39 +19,55 @@ import { EventStream } from './event-stream.js';
 /** Proxies close what is silent for a minute, some after 30 s. */
 const HEARTBEAT_MS = 15_000;
 
+/** Then a client comes back and shows its key again: keys expire, and a stream outlives the check at its start. */
+const LONGEST_LIFE_MS = 60 * 60 * 1000;
+
+/** Told by libs/auth with the id of a key that was revoked. */
+const KEYS_CHANGED = 'api-keys-changed';
+
 class TooManyStreams extends DomainError {
   constructor() {
     super('OVERLOADED', 'Too many event streams are open; close one, or try again in a moment');
   }
 }
 
+interface OpenedBy {
+  /** Null without a key. */
+  readonly keyId: string | null;
+  /** Milliseconds of Unix time. */
+  readonly at: number;
+}
+
 /** Server-Sent Events to any number of clients from the one tail of the log that the process has. */
 @Injectable()
-export class EventStreams implements OnModuleInit, OnModuleDestroy {
+export class EventStreams implements OnModuleInit, OnModuleDestroy, Subscriber {
   private readonly logger = new Logger(EventStreams.name);
-  private readonly streams = new Set<EventStream>();
-  private stopListening: (() => void) | null = null;
-  private heartbeat: NodeJS.Timeout | null = null;
+  private readonly streams = new Map<EventStream, OpenedBy>();
+  private readonly endings: (() => void)[] = [];
   private closing = false;
 
   constructor(
     private readonly log: EventLog,
     private readonly tail: EventTail,
+    private readonly channel: NotifyChannel,
     private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
-    this.stopListening = this.tail.listen((event) => this.spread(event));
-    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
-    this.heartbeat.unref();
+    const heartbeat = setInterval(() => this.beat(), HEARTBEAT_MS);
+    heartbeat.unref();
+    this.endings.push(
+      this.tail.listen((event) => this.spread(event)),
+      this.channel.subscribe(this),
+      () => clearInterval(heartbeat),
+    );
   }
 
   /** Ends all streams, so that the server can close. */
   onModuleDestroy(): void {
     this.closing = true;
-    this.stopListening?.();
-    if (this.heartbeat) clearInterval(this.heartbeat);
-    for (const stream of this.streams) stream.end();
+    for (const end of this.endings.splice(0)) end();
+    for (const stream of this.streams.keys()) stream.end();
   }
 
   /** Streams that are open now. */
@@ -55,19 +80,34 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy {
     if (this.closing || this.streams.size >= this.settings.eventStreamsMax) throw new TooManyStreams();
     const source = { log: this.log, position: () => this.tail.position };
     const stream = new EventStream(source, filter, after ?? this.tail.position);
-    this.streams.add(stream);
+    this.streams.set(stream, { keyId: currentCaller().key?.id ?? null, at: Date.now() });
     stream.output.once('close', () => this.streams.delete(stream));
     stream.output.on('error', (error) => this.logger.warn({ err: error }, 'event stream broke'));
     return stream.output;
   }
 
+  onNotification({ topic, key }: Notification): void {
+    if (topic === KEYS_CHANGED) this.endThose(({ keyId }) => keyId === key);
+  }
+
+  /** A revoked key may be among what was not heard. */
+  onGap(): void {
+    this.endThose(({ keyId }) => keyId !== null);
+  }
+
   private spread(event: DomainEvent): void {
     const frame = eventFrame(event);
-    for (const stream of this.streams) if (!stream.take(event, frame)) this.cutOff(stream);
+    for (const stream of this.streams.keys()) if (!stream.take(event, frame)) this.cutOff(stream);
   }
 
   private beat(): void {
-    for (const stream of this.streams) if (!stream.beat()) this.cutOff(stream);
+    for (const stream of this.streams.keys()) if (!stream.beat()) this.cutOff(stream);
+    const oldest = Date.now() - LONGEST_LIFE_MS;
+    this.endThose(({ at }) => at < oldest);
+  }
+
+  private endThose(are: (openedBy: OpenedBy) => boolean): void {
+    for (const [stream, openedBy] of this.streams) if (are(openedBy)) stream.end();
   }
 
   private cutOff(stream: EventStream): void {

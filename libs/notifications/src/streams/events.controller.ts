@@ -1,5 +1,5 @@
 import { DocumentsService } from '@app/documents';
-import { RawResponse, type EventFilter } from '@app/platform';
+import { currentTenant, RawResponse, RequireScope, type EventFilter } from '@app/platform';
 import { Controller, Get, Header, Param, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -7,13 +7,13 @@ import type { FastifyReply } from 'fastify';
 import { LastEventId } from '../dto/last-event-id.decorator.js';
 import { UuidPipe } from '../dto/uuid.pipe.js';
 import { DescribeDocumentEvents, DescribeEvents } from '../openapi/events.openapi.js';
-import { currentTenant } from '../tenant.js';
 import { EventStreams } from './event-streams.service.js';
 
 const TYPE = { type: 'text/event-stream; charset=utf-8' };
 
 @ApiTags('events')
 @Controller()
+@RequireScope('documents:read')
 export class EventsController {
   constructor(
     private readonly streams: EventStreams,

@@ -1,4 +1,4 @@
-import { Paginated } from '@app/platform';
+import { Paginated, RequireScope } from '@app/platform';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
@@ -13,6 +13,7 @@ const deliveryId = new UuidPipe('delivery_id');
 
 @ApiTags('webhooks')
 @Controller('webhooks/:id')
+@RequireScope('webhooks')
 export class DeliveriesController {
   constructor(private readonly deliveries: DeliveriesService) {}
 

@@ -1,6 +1,6 @@
 import { EVENT_TYPES } from '@app/domain';
-import { Paginated } from '@app/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { Idempotent, Paginated, RequireScope } from '@app/platform';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 
 import { PageQuery } from '../dto/page.query.js';
@@ -26,10 +26,13 @@ const webhookId = new UuidPipe('id');
 
 @ApiTags('webhooks')
 @Controller('webhooks')
+@RequireScope('webhooks')
 export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}
 
   @Post()
+  @Idempotent()
+  @Header('cache-control', 'no-store')
   @DescribeCreateWebhook()
   async create(@Body() request: CreateWebhookRequest): Promise<WebhookWithSecretResponse> {
     const { url, events = EVENT_TYPES, description = '', enabled = true } = request;
@@ -65,6 +68,7 @@ export class WebhooksController {
 
   @Post(':id/rotate-secret')
   @HttpCode(200)
+  @Header('cache-control', 'no-store')
   @DescribeRotateSecret()
   async rotateSecret(@Param('id', webhookId) id: string): Promise<WebhookWithSecretResponse> {
     return toWebhookWithSecret(await this.webhooks.rotateSecret(id));

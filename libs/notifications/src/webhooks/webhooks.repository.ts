@@ -35,6 +35,12 @@ export class WebhooksRepository {
     return retryTransient(() => this.dataSource.manager.findOneBy(WebhookEntity, { id, tenantId }));
   }
 
+  async findSecret(tenantId: string, id: string): Promise<string | null> {
+    const select = { secret: true } as const;
+    const row = await this.dataSource.manager.findOne(WebhookEntity, { select, where: { id, tenantId } });
+    return row?.secret ?? null;
+  }
+
   /** Oldest first. */
   findPage(tenantId: string, { limit, offset }: { limit: number; offset: number }): Promise<[WebhookEntity[], number]> {
     return retryTransient(() =>
@@ -77,8 +83,8 @@ export class WebhooksRepository {
     await manager.update(WebhookEntity, { id, enabled: true }, { enabled: false, disabledReason: 'gone' });
   }
 
-  async delete(tenantId: string, id: string): Promise<boolean> {
-    const { affected } = await this.dataSource.manager.delete(WebhookEntity, { id, tenantId });
+  async delete(manager: EntityManager, tenantId: string, id: string): Promise<boolean> {
+    const { affected } = await manager.delete(WebhookEntity, { id, tenantId });
     return affected === 1;
   }
 }

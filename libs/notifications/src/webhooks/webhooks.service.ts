@@ -1,14 +1,13 @@
 import { DependencyUnavailable, ValidationFailed, type EventType } from '@app/domain';
-import { Transactions } from '@app/platform';
+import { AppliedBefore, claimWork, currentTenant, forgetAnswers, Transactions } from '@app/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 
 import { generateSecret } from '../delivery/sign-message.js';
 import { ForbiddenTarget, TargetGuard, UnresolvedTarget } from '../delivery/target-guard.js';
 import type { WebhookEntity } from '../entities/webhook.entity.js';
-import { currentTenant } from '../tenant.js';
 import { TooManyWebhooks, WebhookNotFound } from './webhook-errors.js';
-import { WebhooksRepository, type WebhookChanges } from './webhooks.repository.js';
+import { WebhooksRepository, type NewWebhook, type WebhookChanges } from './webhooks.repository.js';
 
 /** Of one tenant; each event is sent to all of them. */
 const MOST_WEBHOOKS = 20;
@@ -38,11 +37,12 @@ export class WebhooksService {
   async create(draft: WebhookDraft): Promise<{ webhook: WebhookEntity; secret: string }> {
     const [id, secret, tenantId] = [uuidv7(), generateSecret(), currentTenant()];
     const url = await this.inspect(draft.url);
-    await this.transactions.run(async (manager) => {
-      await this.repository.lockTenant(manager, tenantId);
-      if ((await this.repository.count(manager, tenantId)) >= MOST_WEBHOOKS) throw new TooManyWebhooks(MOST_WEBHOOKS);
-      await this.repository.insert(manager, { ...draft, id, tenantId, url, events: [...draft.events], secret });
-    });
+    try {
+      await this.insert({ ...draft, id, tenantId, url, events: [...draft.events], secret });
+    } catch (error) {
+      if (error instanceof AppliedBefore) return this.readWithSecret(error.resourceId);
+      throw error;
+    }
     this.logger.log({ webhookId: id }, 'webhook created');
     return { webhook: await this.get(id), secret };
   }
@@ -86,8 +86,29 @@ export class WebhooksService {
 
   /** What has not been delivered goes with it. Throws WebhookNotFound. */
   async delete(id: string): Promise<void> {
-    if (!(await this.repository.delete(currentTenant(), id))) throw new WebhookNotFound(id);
+    const tenantId = currentTenant();
+    await this.transactions.run(async (manager) => {
+      if (!(await this.repository.delete(manager, tenantId, id))) throw new WebhookNotFound(id);
+      await forgetAnswers(manager, id);
+    });
     this.logger.log({ webhookId: id }, 'webhook deleted');
+  }
+
+  private async insert(webhook: NewWebhook): Promise<void> {
+    const { id, tenantId } = webhook;
+    await this.transactions.run(async (manager) => {
+      await claimWork(manager, id);
+      await this.repository.lockTenant(manager, tenantId);
+      if ((await this.repository.count(manager, tenantId)) >= MOST_WEBHOOKS) throw new TooManyWebhooks(MOST_WEBHOOKS);
+      await this.repository.insert(manager, webhook);
+    });
+  }
+
+  /** For the answer to a request that was carried out before and whose answer got lost. */
+  private async readWithSecret(id: string): Promise<{ webhook: WebhookEntity; secret: string }> {
+    const [webhook, secret] = [await this.get(id), await this.repository.findSecret(currentTenant(), id)];
+    if (secret === null) throw new WebhookNotFound(id);
+    return { webhook, secret };
   }
 
   private async inspect(url: string): Promise<string> {
