@@ -6,8 +6,13 @@ import {
   answerClientError,
   generateRequestId,
   holdCaller,
+  limitServer,
+  limitUploads,
   logRequests,
   refuseBrokenQueries,
+  refuseOddRequests,
+  serverOptions,
+  setUpSecurityHeaders,
   type Settings,
 } from '@app/platform';
 import type { LoggerService } from '@nestjs/common';
@@ -29,12 +34,22 @@ export async function createApp(
   app.setGlobalPrefix('api/v1');
   await app.register(multipart);
   linkRequestId(app);
-  logRequests(app.getHttpAdapter().getInstance());
-  refuseBrokenQueries(app.getHttpAdapter().getInstance());
+  await guardHttp(app, options.settings);
   holdCaller(app.getHttpAdapter().getInstance());
   auditRequests(app.getHttpAdapter().getInstance(), app.get(AuditTrail));
   await setUpApiDocs(app);
   return app;
+}
+
+/** What every request passes before a route sees it, in this order. */
+async function guardHttp(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const instance = app.getHttpAdapter().getInstance();
+  limitServer(instance.server, settings);
+  logRequests(instance);
+  await setUpSecurityHeaders(instance, settings);
+  refuseOddRequests(instance, settings);
+  refuseBrokenQueries(instance);
+  limitUploads(instance, settings);
 }
 
 function createAdapter(settings: Settings): FastifyAdapter {
@@ -43,6 +58,8 @@ function createAdapter(settings: Settings): FastifyAdapter {
     genReqId: generateRequestId,
     bodyLimit: settings.maxJsonKb * 1024,
     requestTimeout: settings.requestTimeoutS * 1000,
+    connectionTimeout: settings.connectionIdleS * 1000,
+    http: serverOptions(settings),
     trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
     return503OnClosing: false,
     clientErrorHandler: answerClientError,

@@ -47,7 +47,9 @@ export class UploadIntake {
     textFields: readonly string[],
     read: (upload: ReceivedUpload) => T,
   ): Promise<T> {
-    const upload = await receiveUpload(request, this.files, { maxBytes: this.settings.maxUploadBytes, textFields });
+    const { maxUploadBytes: maxBytes, maxUploadParts: maxParts, maxUploadTextKb } = this.settings;
+    const limits = { maxBytes, maxParts, maxTextBytes: maxUploadTextKb * 1024 };
+    const upload = await receiveUpload(request, this.files, { ...limits, textFields });
     try {
       confirmBody(fingerprintOfUpload([upload.file], upload.text));
       return read(upload);

@@ -145,7 +145,7 @@ function fingerprinted(came: ReceivedFile | StoredZip) {
   return { filename, sha256: 'file' in came ? came.file.sha256 : came.failure.code };
 }
 
-function unexpectedPart(name: string): MalformedUpload {
+function unexpectedPart(name: string | undefined): MalformedUpload {
   const expected = [FILES_PART, ...TEXT_PARTS].join(', ');
-  return new MalformedUpload(`Unexpected part "${name.slice(0, 64)}"; allowed are: ${expected}`);
+  return new MalformedUpload(`Unexpected part "${(name ?? '').slice(0, 64)}"; allowed are: ${expected}`);
 }

@@ -7,13 +7,19 @@ import { describeError } from './describe-error.js';
 import { errorEnvelope } from './error-envelope.js';
 import { requestIdOf } from './request-context.js';
 
+/** Where no hook runs that would set them. */
+const SAFE_HEADERS = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' } as const;
+
+/** A client that is still sending gets this long to read why it was refused, before the connection is cut. */
+const LINGER_MS = 2000;
+
 /** Fastify's `frameworkErrors`: requests that no route sees, such as those with a broken URL encoding. */
 export function answerBrokenRequest(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const described = describeError(error, request);
   writeRequestLine(request, { status: described.status });
   void reply
     .status(described.status)
-    .headers({ ...described.headers, 'x-request-id': requestIdOf(request) })
+    .headers({ ...described.headers, ...SAFE_HEADERS, 'x-request-id': requestIdOf(request) })
     .send(errorEnvelope(described, request));
 }
 
@@ -40,9 +46,14 @@ export function answerClientError(error: ClientError, socket: Socket): void {
     'Content-Type: application/json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `x-request-id: ${requestId}`,
+    ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Half a connection stays as long as the other side likes, and a reset would drop the answer on its way.
+  socket.resume();
+  const cut = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('close', () => clearTimeout(cut));
 }
 
 function explain(code: string | undefined): { status: number; message: string } {

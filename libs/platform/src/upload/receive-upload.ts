@@ -11,8 +11,11 @@ import type { ReceivedUpload, UploadOptions } from './received-upload.js';
 /** The part that carries the document. */
 const FILE_PART = 'file';
 
-/** Bytes of one text part: labels and metadata are small. */
-const MAX_TEXT_BYTES = 64 * 1024;
+/** Where the caller sets no limits of its own: labels and metadata are few and small. */
+const DEFAULT_LIMITS = { maxParts: 32, maxTextBytes: 64 * 1024 } as const;
+
+/** Headers of one part; a client sends two or three. */
+const MAX_PART_HEADERS = 20;
 
 export class MalformedUpload extends DomainError {
   constructor(message: string, details: readonly ErrorDetail[] = [], cause?: unknown) {
@@ -34,18 +37,30 @@ export async function receiveUpload(
     throw new MalformedUpload(`Send the document as multipart/form-data with one part named "${FILE_PART}"`);
   }
   const signal = abortSignalOf(request);
+  const { maxParts, maxTextBytes } = { ...DEFAULT_LIMITS, ...options };
   const text: Record<string, string[]> = {};
   let file: StoredFile | undefined;
   try {
     for await (const part of request.parts({
-      limits: { files: 2, fields: 30, fieldSize: MAX_TEXT_BYTES, fileSize: options.maxBytes + 1, parts: 32 },
+      limits: {
+        files: 2,
+        fields: maxParts,
+        fieldSize: maxTextBytes,
+        fileSize: options.maxBytes + 1,
+        parts: maxParts,
+        headerPairs: MAX_PART_HEADERS,
+      },
     })) {
       if (part.type === 'file') {
         if (file || part.fieldname !== FILE_PART) throw unexpectedFile(part.fieldname, file !== undefined);
         const source = await splitHead(part.file, HEAD_BYTES);
         file = await storeDocument(source, cleanFilename(part.filename), store, { maxBytes: options.maxBytes, signal });
       } else {
-        addText(text, part.fieldname, String(part.value), part.valueTruncated === true, options.textFields ?? []);
+        if (!part.fieldname) throw new MalformedUpload('A part of the upload has no name');
+        if (part.valueTruncated) throw new MalformedUpload(`A text part is longer than ${maxTextBytes} bytes`);
+        // The parser has already read a part that says it is JSON.
+        const value = typeof part.value === 'string' ? part.value : JSON.stringify(part.value);
+        addText(text, part.fieldname, value, options.textFields ?? []);
       }
     }
     signal.throwIfAborted();
@@ -57,25 +72,18 @@ export async function receiveUpload(
   }
 }
 
-function addText(
-  text: Record<string, string[]>,
-  name: string,
-  value: string,
-  truncated: boolean,
-  allowed: readonly string[],
-): void {
+function addText(text: Record<string, string[]>, name: string, value: string, allowed: readonly string[]): void {
   if (!allowed.includes(name)) {
     const expected = [FILE_PART, ...allowed].join(', ');
     throw new MalformedUpload(`Unexpected part "${name.slice(0, 64)}"; allowed are: ${expected}`);
   }
-  if (truncated) throw new MalformedUpload(`The part "${name}" is longer than ${MAX_TEXT_BYTES} bytes`);
   (text[name] ??= []).push(value);
 }
 
-function unexpectedFile(name: string, second: boolean): MalformedUpload {
+function unexpectedFile(name: string | undefined, second: boolean): MalformedUpload {
   return second
     ? new MalformedUpload('The upload has more than one file; send one document a request')
-    : new MalformedUpload(`The file came as part "${name.slice(0, 64)}"; name it "${FILE_PART}"`);
+    : new MalformedUpload(`The file came as part "${(name ?? '').slice(0, 64)}"; name it "${FILE_PART}"`);
 }
 
 /** Errors of the multipart parser and of a connection that ended are the upload's fault, not ours. */

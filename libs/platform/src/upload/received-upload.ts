@@ -3,6 +3,10 @@ import type { StoredFile } from '@app/domain';
 export interface UploadOptions {
   /** Bytes of the file. */
   readonly maxBytes: number;
+  /** Parts of the request, the file included. */
+  readonly maxParts?: number;
+  /** Bytes of one text part. */
+  readonly maxTextBytes?: number;
   /** Names of the text parts that are allowed beside the file. */
   readonly textFields?: readonly string[];
 }
