@@ -53,17 +53,17 @@ function within(fraction: number): number {
 }
 
 function dropDoubleStrikes(fragments: readonly Fragment[]): Fragment[] {
-  const seen = new Map<string, Fragment[]>();
+  const seen = new Map<string, Map<number, Fragment[]>>();
   return fragments.filter((piece) => {
+    const columns = seen.get(piece.text) ?? new Map<number, Fragment[]>();
+    seen.set(piece.text, columns);
     const column = Math.floor(piece.start / DOUBLE_STRIKE_PT);
-    const row = Math.floor(piece.across / DOUBLE_STRIKE_PT);
-    for (const c of [column - 1, column, column + 1]) {
-      for (const r of [row - 1, row, row + 1]) {
-        if (seen.get(`${c} ${r} ${piece.text}`)?.some((other) => isSamePlace(piece, other))) return false;
-      }
+    for (let near = column - 1; near <= column + 1; near++) {
+      if (columns.get(near)?.some((other) => isSamePlace(piece, other))) return false;
     }
-    const cell = `${column} ${row} ${piece.text}`;
-    seen.set(cell, [...(seen.get(cell) ?? []), piece]);
+    const others = columns.get(column);
+    if (others) others.push(piece);
+    else columns.set(column, [piece]);
     return true;
   });
 }
