@@ -8,6 +8,12 @@ import type { Prepared, Worked, WorkerModule } from './worker-protocol.js';
 /** How often a busy process's memory is looked at; a decoder fills memory at some GB a second at most. */
 const MEMORY_CHECK_MS = 250;
 
+/**
+ * A page leaves some 25 MB of garbage behind. With V8's usual 1 to 16 MB for what is young, it was collected twice as
+ * often, each time with what the page still needed.
+ */
+const YOUNG_GENERATION = ['--min-semi-space-size=16', '--max-semi-space-size=32'];
+
 /** Longest delay that Node's timers know, so that an idle process is kept. */
 const NEVER_MS = 2 ** 31 - 1;
 
@@ -56,7 +62,7 @@ export class WorkerProcess {
       maxQueue: 1,
       idleTimeout: NEVER_MS,
       env: workerEnvironment(process.env, threads),
-      execArgv: [`--max-old-space-size=${settings.memoryLimitMb}`],
+      execArgv: [`--max-old-space-size=${settings.memoryLimitMb}`, ...YOUNG_GENERATION],
     });
     this.died = new Promise((_, reject) => {
       // tinypool emits this only where no call is there to be rejected.
