@@ -44,13 +44,16 @@ export class EventLog {
    */
   async append(manager: EntityManager, { type, subjectId, data, tenantId }: NewEvent): Promise<string> {
     const id = uuidv7();
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [APPEND_LOCK]);
-    const [row] = await manager.query<{ sequence: string }[]>(
-      `INSERT INTO events (id, tenant_id, type, subject_id, data, created_at)
-       VALUES ($1, $2, $3, $4, $5, clock_timestamp()) RETURNING sequence`,
-      [id, tenantId, type, subjectId, data],
+    // One statement: three round trips would pass while every other commit that appends waits.
+    await manager.query(
+      `WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock($1)),
+         appended AS (
+           INSERT INTO events (id, tenant_id, type, subject_id, data, created_at)
+           SELECT $2::uuid, $3::text, $4::text, $5::uuid, $6::jsonb, clock_timestamp() FROM turn
+           RETURNING sequence)
+       SELECT pg_notify($7, json_build_object('topic', $8::text, 'key', sequence::text)::text) FROM appended`,
+      [APPEND_LOCK, id, tenantId, type, subjectId, data, this.channel.name, EVENT_APPENDED],
     );
-    await this.channel.notify({ topic: EVENT_APPENDED, key: String(row?.sequence) }, manager);
     return id;
   }
 

@@ -30,6 +30,8 @@ export interface WaitOptions {
 /** Tells other processes of this database what happened, through PostgreSQL LISTEN/NOTIFY. */
 @Injectable()
 export class NotifyChannel {
+  /** PostgreSQL's name of it, for statements that notify by themselves; a payload is a `Notification` as JSON. */
+  readonly name = CHANNEL;
   private readonly logger = new Logger('NotifyChannel');
   private readonly subscribers = new Set<Subscriber>();
   private client: Client | null = null;

@@ -6,6 +6,13 @@ import type { JobQueue, NewJob, QueueDefinition, QueuedJob, SendJobOptions, Work
 /** pg-boss keeps its tables apart from ours. */
 const SCHEMA = 'jobs';
 
+/**
+ * pg-boss's own connections fetch and finish jobs, and neither waits for the disk. Where PostgreSQL itself dies in that
+ * blink of an eye, a fetched job is fetched once more or a finished one is tried again, as after any crash, and finds
+ * its document ended. Jobs are sent and cancelled on the caller's connection, with its transaction, durably.
+ */
+const ASYNCHRONOUS_COMMIT = '-c synchronous_commit=off';
+
 /** Fetching and finishing jobs are single short statements, so few connections carry many workers. */
 const POOL_MAX = 4;
 
@@ -30,6 +37,7 @@ export class PgBossJobQueue implements JobQueue {
       schema: SCHEMA,
       max: POOL_MAX,
       application_name: 'invoice-master-jobs',
+      options: ASYNCHRONOUS_COMMIT,
       useListenNotify: true,
       schedule: false,
       superviseIntervalSeconds: MONITOR_INTERVAL_S,
