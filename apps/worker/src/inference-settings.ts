@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { DEFAULT_MAX_PIXELS, DEFAULT_POOL_SETTINGS, type InferenceSettings } from '@app/inference';
 import type { Settings } from '@app/platform';
 
+/** Lines of text are small pictures; more threads than these wait for each other more than they read. */
+const MOST_OCR_THREADS = 4;
+
 /** What inference needs of the settings; relative paths count from `projectRoot`, wherever the service was started. */
 export function toInferenceSettings(settings: Settings, projectRoot: string): InferenceSettings {
   const cores = availableParallelism();
@@ -18,6 +21,7 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
     maxPages: settings.maxPages,
     maxPixels: DEFAULT_MAX_PIXELS,
     threads: Math.max(1, Math.floor(cores / processes)),
+    ocrThreads: Math.min(cores, MOST_OCR_THREADS),
     pool: {
       ...DEFAULT_POOL_SETTINGS,
       processes,

@@ -20,6 +20,11 @@ export interface PipelineSettings extends PageLimits {
   readonly device: InferenceDevice;
   /** Cores that one model run may use; processes × threads stay within the machine's cores. */
   readonly threads: number;
+  /**
+   * Cores that OCR of one page may use; as `threads` where absent. A scan takes seconds, so one that comes alone gets
+   * more than its process's share. Its threads don't spin, and where all processes read scans they only share the cores.
+   */
+  readonly ocrThreads?: number;
 }
 
 /** How worker processes are kept; see docs/adr/0003-worker-processes.md. */

@@ -24,7 +24,7 @@ export async function createPipeline(
       engine: settings.ocrEngine,
       modelDirectory: settings.ocrModelDirectory,
       packageRoot: settings.packageRoot,
-      threads: settings.threads,
+      threads: settings.ocrThreads ?? settings.threads,
     });
     return reader;
   };

@@ -14,7 +14,7 @@ export interface OcrSettings {
   readonly modelDirectory: string;
   /** Absolute path of the folder whose node_modules holds Tesseract's language packages. */
   readonly packageRoot: string;
-  /** Cores that one page may use; processes × threads should not exceed the machine's cores. */
+  /** Cores that one page may use. */
   readonly threads: number;
 }
 
