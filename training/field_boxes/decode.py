@@ -41,13 +41,12 @@ def iou(box: np.ndarray, others: np.ndarray) -> np.ndarray:
 
 def suppress(boxes: np.ndarray, scores: np.ndarray, limit: float = SAME_BOX_IOU) -> list[int]:
     """Indexes of the boxes of one class that are kept, the strongest first."""
-    order = list(np.argsort(-scores, kind="stable"))
+    order = np.argsort(-scores, kind="stable")
     kept: list[int] = []
-    while order:
-        best = order.pop(0)
+    while len(order) > 0:
+        best, order = order[0], order[1:]
         kept.append(int(best))
-        overlaps = iou(boxes[best], boxes[order]) if order else []
-        order = [index for index, overlap in zip(order, overlaps, strict=True) if overlap <= limit]
+        order = order[iou(boxes[best], boxes[order]) <= limit]
     return kept
 
 

@@ -1,16 +1,24 @@
 """Writes `test/golden/yolo/`: small graphs that answer with fixed boxes, and what a reference decode makes of them.
 
+And a held-out page as a picture, with what the shipped detector finds on it by way of that reference.
+
     python -m field_boxes.export_fixture        # from training/
 """
 
 import json
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import onnx
+import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
+from PIL import Image
 
 from .decode import decode, letterbox, to_page
+from .export import MODEL_DIR
+from .pages import draw_page
+from .shards import HELD_OUT_SEED
 
 OUT = Path(__file__).parents[2] / "test/golden/yolo"
 SIDE = 64
@@ -64,6 +72,19 @@ def expected(raw: np.ndarray, place: dict[str, int]) -> list[dict]:
     ]
 
 
+def write_shipped() -> None:
+    """The page is as large as its place in the input, so that no resampling stands between the two decodes."""
+    rng = Random(HELD_OUT_SEED)
+    canvas = draw_page(rng)
+    image, _ = canvas.shot()
+    place = canvas.place
+    page = image[place["top"] : place["top"] + place["innerHeight"], place["left"] : place["left"] + place["innerWidth"]]
+    Image.fromarray(page).save(OUT / "page.png", optimize=True)
+    session = onnxruntime.InferenceSession(str(MODEL_DIR / "model.onnx"), providers=["CPUExecutionProvider"])
+    (raw,) = session.run(None, {"images": image[None, None].astype(np.float32) / 255})
+    (OUT / "page.json").write_text(json.dumps(expected(raw[0], place)) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     rng = np.random.default_rng(20261128)
     OUT.mkdir(parents=True, exist_ok=True)
@@ -99,6 +120,7 @@ def main() -> None:
             for size, stride in (((64, 64), None), ((640, 640), 32), ((640, 640), None), ((608, 832), None))
         ],
     }
+    write_shipped()
     (OUT / "expected.json").write_text(json.dumps(answers) + "\n", encoding="utf-8")
 
 
