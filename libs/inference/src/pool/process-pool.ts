@@ -45,7 +45,7 @@ export class ProcessPool implements InferencePool {
       await Promise.all(Array.from({ length: this.settings.pool.processes }, () => this.addProcess()));
     } catch (error) {
       await this.stop();
-      throw new DependencyUnavailable('The inference pool', error);
+      throw new DomainError('DEPENDENCY_UNAVAILABLE', 'The inference pool could not start', { cause: error });
     }
   }
 
