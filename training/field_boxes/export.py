@@ -14,7 +14,7 @@ import onnxruntime
 import torch
 from invoice_training.export import forget_origin
 
-from . import CLASSES, HEIGHT, WIDTH
+from . import HEIGHT, SHIPPED, WIDTH
 from .network import STRIDE, Exported
 from .train import load_network
 
@@ -28,7 +28,7 @@ METADATA = {
     "batch": "1",
     "channels": "1",
     "imgsz": str([HEIGHT, WIDTH]),
-    "names": str(dict(enumerate(CLASSES))),
+    "names": str(dict(enumerate(SHIPPED))),
 }
 
 
@@ -54,7 +54,7 @@ def export(checkpoint: Path, version: str, out: Path = MODEL_DIR) -> None:
         raise SystemExit(f"the exported graph differs from PyTorch by {difference:.2e}")
     manifest = {
         "name": "field-boxes", "version": version, "task": "field-boxes",
-        "files": {"model.onnx": {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()}}, "classes": list(CLASSES),
+        "files": {"model.onnx": {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()}}, "classes": list(SHIPPED),
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
     print(f"exported {path} ({path.stat().st_size / 1e6:.1f} MB), differs from PyTorch by at most {difference:.1e}")

@@ -20,7 +20,7 @@ from .train import load_network, train
 
 TRAIN_PAGES = 3000
 HELD_OUT_PAGES = 300
-STEPS = 1150
+STEPS = 1300
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from . import CLASSES, HEIGHT, WIDTH
+from . import CLASSES, HEIGHT, SHIPPED, WIDTH
 
 STRIDE = 8
 ROWS, COLUMNS = HEIGHT // STRIDE, WIDTH // STRIDE
@@ -66,15 +66,16 @@ def corners(logs: Tensor, centres: Tensor) -> Tensor:
 
 
 class Exported(nn.Module):
-    """The network with its answer in the form of an Ultralytics export: centre, size, then a score a class."""
+    """The network with its answer in the form of an Ultralytics export: centre, size, then a score a shipped class."""
 
     def __init__(self, network: FieldBoxNet) -> None:
         super().__init__()
         self.network = network
         self.register_buffer("centres", cell_centres())
+        self.register_buffer("shipped", torch.tensor([4 + CLASSES.index(name) for name in SHIPPED]))
 
     def forward(self, images: Tensor) -> Tensor:
         answer = self.network(images).flatten(2)
         box = corners(answer[:, :4], self.centres)
         size = box[:, 2:] - box[:, :2]
-        return torch.cat([box[:, :2] + size / 2, size, answer[:, 4:].sigmoid()], dim=1)
+        return torch.cat([box[:, :2] + size / 2, size, answer[:, self.shipped].sigmoid()], dim=1)

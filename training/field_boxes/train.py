@@ -1,6 +1,6 @@
 """Trains the detector on rendered shards; goes on from its checkpoint after an interruption.
 
-    python -m field_boxes.train --shards DIR --checkpoint FILE [--steps 1150] [--threads 1]
+    python -m field_boxes.train --shards DIR --checkpoint FILE [--steps 1300] [--threads 1]
 """
 
 import argparse
@@ -109,7 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shards", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1150)
+    parser.add_argument("--steps", type=int, default=1300)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

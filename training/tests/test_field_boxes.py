@@ -9,10 +9,10 @@ from random import Random
 import numpy as np
 import pytest
 import torch
-from field_boxes import CLASSES, HEIGHT, WIDTH
+from field_boxes import CLASSES, HEIGHT, SHIPPED, WIDTH
 from field_boxes.canvas import FONT_DIR
 from field_boxes.decode import decode, iou, letterbox, suppress, to_page
-from field_boxes.evaluate import average_precision, match, mean_average_precision
+from field_boxes.evaluate import average_precision, match, mean_average_precision, shipped
 from field_boxes.loss import assign, detection_loss
 from field_boxes.network import Exported, FieldBoxNet, cell_centres
 
@@ -74,7 +74,7 @@ def test_the_export_says_the_boxes_that_the_network_means():
         raw = Exported(network)(torch.rand(1, 1, HEIGHT, WIDTH))[0]
         logs = network(torch.rand(1, 1, HEIGHT, WIDTH)).flatten(2)
     cells = (HEIGHT // 8) * (WIDTH // 8)
-    assert raw.shape == (4 + len(CLASSES), cells) and logs.shape[2] == cells
+    assert raw.shape == (4 + len(SHIPPED), cells) and logs.shape[2] == cells
     assert raw[2:4].min() > 0 and 0 < raw[4:].min() and raw[4:].max() < 1
 
 
@@ -91,6 +91,11 @@ def test_decoding_reads_centres_and_sizes():
     place = letterbox((595, 842), (WIDTH, HEIGHT))
     assert place == {"width": 480, "height": 640, "innerWidth": 452, "innerHeight": 640, "left": 14, "top": 0}
     assert to_page(np.array([[14.0, 0, 466, 640]]), place).tolist() == [[0, 0, 1, 1]]
+
+
+def test_the_truth_is_numbered_as_the_export_is():
+    rows = np.array([[CLASSES.index("InvoiceDate"), 0, 0, 1, 1], [CLASSES.index("Iban"), 2, 2, 3, 3]], dtype=float)
+    assert shipped(rows).tolist() == [[SHIPPED.index("Iban"), 2, 2, 3, 3]]
 
 
 def test_average_precision_of_a_case_worked_by_hand():
@@ -112,10 +117,10 @@ def test_average_precision_agrees_with_cocoapi():
     truths, found = [], []
     for _ in range(30):
         corners = rng.uniform(0, 400, (rng.integers(1, 9), 2))
-        rows = np.column_stack([rng.integers(0, len(CLASSES), len(corners)), corners, corners + rng.uniform(15, 80, corners.shape)])
+        rows = np.column_stack([rng.integers(0, len(SHIPPED), len(corners)), corners, corners + rng.uniform(15, 80, corners.shape)])
         shaken = np.vstack([rows[:, 1:] + rng.normal(0, 3, (len(rows), 4)), rng.uniform(0, 100, (4, 4)).cumsum(axis=1)])
         truths.append(rows)
-        found.append((shaken, rng.uniform(0.01, 1, len(shaken)), np.concatenate([rows[:, 0], rng.integers(0, len(CLASSES), 4)])))
+        found.append((shaken, rng.uniform(0.01, 1, len(shaken)), np.concatenate([rows[:, 0], rng.integers(0, len(SHIPPED), 4)])))
     with redirect_stdout(io.StringIO()):
         reference = COCO()
         reference.dataset = coco_data(truths)
@@ -134,7 +139,7 @@ def coco_data(truths):
     annotations = [
         {"id": number + 1, "image_id": page, "category_id": int(row[0]), "iscrowd": 0, **coco_box(row[1:])} for number, (page, row) in enumerate(rows)
     ]
-    categories = [{"id": number} for number in range(len(CLASSES))]
+    categories = [{"id": number} for number in range(len(SHIPPED))]
     return {"info": {}, "images": [{"id": page} for page in range(len(truths))], "annotations": annotations, "categories": categories}
 
 
@@ -158,4 +163,4 @@ def test_the_shipped_model_is_the_one_of_its_manifest():
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     digest = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
     assert manifest["files"]["model.onnx"]["sha256"] == digest
-    assert tuple(manifest["classes"]) == CLASSES
+    assert tuple(manifest["classes"]) == SHIPPED
