@@ -61,6 +61,40 @@ describe('PgBossJobQueue', () => {
     };
   }
 
+  it('keeps a job back until its time', async () => {
+    await define('later');
+    const { seen, handle, until } = collector();
+    await queue.work<Work>('later', { concurrency: 1 }, handle);
+    await transactions.run((manager) => queue.send('later', { n: 1 }, { manager, startAfterSeconds: 3600 }));
+    await send('later', 2);
+    await until(1);
+    expect(seen).toEqual([2]);
+    await dataSource.query(`UPDATE jobs.job SET start_after = now() WHERE name = 'later'`);
+    await until(2);
+    expect(seen).toEqual([2, 1]);
+  });
+
+  it('lets a group take no more workers than its share, and blocks no one else', async () => {
+    await define('groups');
+    const sendTo = (group: string, n: number) =>
+      transactions.run((manager) => queue.send('groups', { n }, { manager, group }));
+    for (const n of [1, 2, 3]) await sendTo('slow', n);
+    const { seen, handle, until } = collector();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await queue.work<Work>('groups', { concurrency: 4, concurrencyOfGroup: 2 }, async (job) => {
+      await handle(job);
+      if (job.data.n < 10) await released;
+    });
+    await until(2);
+    await sendTo('quick', 10);
+    await until(3);
+    expect(seen.toSorted((a, b) => a - b)).toEqual([1, 2, 10]);
+    release();
+    await until(4);
+    expect(seen.at(-1)).toBe(3);
+  });
+
   it('gives a job to a worker if, and only if, its transaction commits', async () => {
     await define('commits');
     const { seen, handle, until } = collector();
