@@ -21,6 +21,7 @@ import { loadPages, type PageReader } from '../stages/load-pages.js';
 import { lookAtPage } from '../stages/look-at-page.js';
 import { readWords } from '../stages/read-words.js';
 import { settleLineItems } from '../stages/settle-line-items.js';
+import { settleParties } from '../stages/settle-parties.js';
 import type { OcrReader } from '../words/word-reader.js';
 import { proposeValues } from './propose-values.js';
 import type { ReadingTrace } from './reading-trace.js';
@@ -95,7 +96,7 @@ export class ExtractionPipeline {
       detect: () => detector.detect(pages, sightings),
     };
     const proposal = await proposeValues(pages, seeing, lexicon);
-    const ranked = agreeAmounts(ranker.rank(proposal, pages));
+    const ranked = settleParties(agreeAmounts(ranker.rank(proposal, pages)));
     watch?.({ pages, locale: proposal.locale, ranked });
     const chosen = chooseValues(ranked);
     const { hypotheses, vatLines } = proposal;

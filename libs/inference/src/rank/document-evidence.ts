@@ -25,6 +25,7 @@ export function documentEvidence(proposal: Proposal): (hypothesis: Hypothesis) =
     ...(AMOUNTS.has(hypothesis.field) && sums(hypothesis)),
     ...(AMOUNTS.has(hypothesis.field) && currencyBeside(hypothesis, proposal)),
     ...(AMOUNTS.has(hypothesis.field) && partOfTotal(hypothesis, best, proposal)),
+    ...(hypothesis.field === 'Currency' && isMainCurrency(hypothesis, proposal)),
     ...(hypothesis.field === 'InvoiceDueDate' && termsEvidence(hypothesis, best)),
     ...identifierEvidence(hypothesis, best, proposal),
   });
@@ -72,6 +73,11 @@ function currencyBeside({ candidates }: Hypothesis, { locale }: Proposal): Evide
   const named = candidates.flatMap(({ text }) => normaliseCurrency(text, locale) ?? []);
   if (named.length === 0 || !locale.currency) return { 'currency.main': 0 };
   return { 'currency.main': named.includes(locale.currency) ? 1 : -1 };
+}
+
+/** 1 for the currency that the document names most often, -1 for any other; 0 where none leads. */
+function isMainCurrency({ value }: Hypothesis, { locale }: Proposal): Evidence {
+  return { 'currency.main': locale.currency ? (value === locale.currency ? 1 : -1) : 0 };
 }
 
 type Strongest = (field: FieldName) => Hypothesis | undefined;
