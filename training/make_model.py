@@ -9,6 +9,7 @@ import argparse
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,12 +19,15 @@ from invoice_training.evaluate import evaluate, print_table
 from invoice_training.export import MODEL_DIR, export
 from invoice_training.model_card import write_card
 from invoice_training.rank_documents import write_documents
+from invoice_training.restore import write_start
 from invoice_training.train import Recipe, load_lexicon, train
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 STEPS = 4_400
+GENTLE_RATE = 8e-4
+"""Learning rate for weights that already know something."""
 HELD_OUT_DOCUMENTS = 1_000
-RANKER_DOCUMENTS = 2_000
+RANKER_DOCUMENTS = 4_000
 REPOSITORY = Path(__file__).parent.parent
 
 
@@ -43,8 +47,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("/tmp/training-checkpoints"), help="folder of checkpoints")
     parser.add_argument("--out", type=Path, default=MODEL_DIR)
     parser.add_argument("--workers", type=int, default=1, help="processes that make training data, for each of the two that train")
+    parser.add_argument("--start", type=Path, help="graph of an earlier release whose weights training goes on from, in float32")
     options = parser.parse_args()
     recipe = Recipe(steps=options.steps)
+    if options.start:
+        start = options.work / "start.pt"
+        write_start(options.start, start)
+        recipe = replace(recipe, start=start, learning_rate=GENTLE_RATE)
     checkpoint = options.work / f"invoice-fields-{options.steps}.pt"
     model = train(recipe, checkpoint, options.workers)
     result = evaluate(model, load_lexicon(), HELD_OUT_DOCUMENTS, "heldout")
