@@ -1,19 +1,23 @@
-import type { CheckResult, ExtractionResult } from '@app/domain';
+import type { CheckResult, ExtractionResult, FieldDetail } from '@app/domain';
 
 const VALUE_WIDTH = 44;
 
-/** The result as a table for a terminal: one line a field, then items, VAT lines, failed checks and problems. */
+/** Less likely readings are noise: a person would only wonder where they come from. */
+const LEAST_SHOWN_CONFIDENCE = 0.05;
+
+/**
+ * The result as a table for a terminal: one line a field, what the API would hold back apart from it, then items,
+ * VAT lines, checks and problems.
+ */
 export function formatResult(result: ExtractionResult, threshold: number): string {
-  const rows = result.details.map((detail) => [
-    detail.field,
-    shorten(detail.value),
-    `${Math.round(detail.confidence * 100)} %${detail.confidence < threshold ? ' (below threshold)' : ''}`,
-    detail.page === null ? '–' : `p. ${detail.page}`,
-    detail.source,
-    detail.checks.map(mark).join(' '),
-  ]);
+  const given = result.details.filter(({ confidence }) => confidence >= threshold);
+  const held = result.details.filter(
+    (detail) => !given.includes(detail) && detail.confidence >= LEAST_SHOWN_CONFIDENCE,
+  );
   return [
-    table([['FIELD', 'VALUE', 'CONFIDENCE', 'PAGE', 'READ FROM', 'CHECKS'], ...rows]),
+    table([['FIELD', 'VALUE', 'CONFIDENCE', 'PAGE', 'READ FROM', 'CHECKS'], ...given.map(fieldRow)]),
+    ...(given.length === 0 ? ['nothing that reaches the threshold'] : []),
+    ...section(`BELOW THE THRESHOLD OF ${percent(threshold)}`, held.map(fieldRow)),
     ...section('LINE ITEMS', itemRows(result)),
     ...section(
       'VAT',
@@ -28,6 +32,15 @@ export function formatResult(result: ExtractionResult, threshold: number): strin
       result.problems.map((p) => [p.stage, p.page === undefined ? '' : `p. ${p.page}`, p.reason]),
     ),
   ].join('\n');
+}
+
+function fieldRow({ field, value, confidence, page, source, checks }: FieldDetail): string[] {
+  const place = page === null ? '–' : `p. ${page}`;
+  return [field, shorten(value), percent(confidence), place, source, checks.map(mark).join(' ')];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 function itemRows(result: ExtractionResult): string[][] {

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import type { Box, WordPage } from '@app/domain';
 import { hypothesisFeatures, openProposer } from '@app/inference';
 import { type Command, UsageError } from './command.js';
 import { isSameValue } from './evaluate/compare.js';
 import { pipelineSettings } from './open-extractor.js';
+import { parseOptions } from './parse-options.js';
 
 /** A synthetic document of `training/`: its words and what they mean. */
 interface LabelledWords {
@@ -29,10 +29,7 @@ export const rankFeaturesCommand: Command = {
   usage: 'npm run rank-features -- --documents FILE.jsonl --out FILE.jsonl',
 
   async run(words) {
-    const { documents, out } = parseArgs({
-      args: [...words],
-      options: { documents: { type: 'string' }, out: { type: 'string' } },
-    }).values;
+    const { documents, out } = parseOptions(words, { documents: { type: 'string' }, out: { type: 'string' } });
     if (!documents || !out) throw new UsageError('Name the documents to read and the file to write.');
     const proposer = await openProposer(pipelineSettings());
     const output = createWriteStream(out);

@@ -8,6 +8,7 @@ export {
   type PoolSettings,
 } from './inference-settings.js';
 export { FIELD_CATALOGUE, type FieldSpec } from './normalise/field-catalogue.js';
+export { ModelUnusable } from './models/model-manifest.js';
 export { InProcessPool } from './pool/in-process-pool.js';
 export {
   INFERENCE_POOL,

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { UsageError } from '../command.js';
+import { parseOptions } from '../parse-options.js';
 
 export interface EvaluateOptions {
   readonly data: string;
@@ -25,9 +25,20 @@ export const EVALUATE_USAGE = `npm run evaluate -- --data DIR [options]
   --overlay DIR             pictures of the pages with misses drawn on them, and an index.html
   --json FILE               all figures, for programs`;
 
+const OPTIONS = {
+  data: { type: 'string' },
+  kind: { type: 'string' },
+  limit: { type: 'string' },
+  threshold: { type: 'string', default: '0.5' },
+  'e-invoice': { type: 'string' },
+  misses: { type: 'string' },
+  overlay: { type: 'string' },
+  json: { type: 'string' },
+} as const;
+
 /** Throws UsageError. */
 export function parseEvaluateOptions(words: readonly string[]): EvaluateOptions {
-  const { data, kind, limit, threshold, 'e-invoice': eInvoice, ...files } = parseWords(words);
+  const { data, kind, limit, threshold, 'e-invoice': eInvoice, ...files } = parseOptions(words, OPTIONS);
   if (!data) throw new UsageError('Name the folder of labelled documents with --data.');
   if (eInvoice !== undefined && eInvoice !== 'read' && eInvoice !== 'ignore') {
     throw new UsageError('--e-invoice takes "read" or "ignore".');
@@ -38,24 +49,4 @@ export function parseEvaluateOptions(words: readonly string[]): EvaluateOptions 
   const from = Number(threshold);
   if (threshold === '' || !(from >= 0 && from <= 1)) throw new UsageError('--threshold takes a number from 0 to 1.');
   return { data, kinds: kind?.split(','), limit: most, threshold: from, eInvoice, ...files };
-}
-
-function parseWords(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        data: { type: 'string' },
-        kind: { type: 'string' },
-        limit: { type: 'string' },
-        threshold: { type: 'string', default: '0.5' },
-        'e-invoice': { type: 'string' },
-        misses: { type: 'string' },
-        overlay: { type: 'string' },
-        json: { type: 'string' },
-      },
-    }).values;
-  } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause));
-  }
 }
