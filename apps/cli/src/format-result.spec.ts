@@ -58,7 +58,7 @@ describe('formatResult', () => {
       },
       0.5,
     );
-    expect(text).toMatch(/LINE ITEMS\nPump {2}2 pcs {4}5\.00\n/);
+    expect(text).toMatch(/LINE ITEMS\nPump {2}2 pcs {6}5\.00\n/);
     expect(text).toMatch(/VAT\n25 % {2}net 4\.00 {2}VAT 1\.00\n/);
     expect(text).toMatch(/CHECKS\n✗ line_items_sum_is_net {2}rows sum/);
     expect(text).toMatch(/PROBLEMS\nload-pages {2}p\. 2 {2}the page is damaged$/);
