@@ -26,7 +26,7 @@ export async function inferFiles(files: readonly string[], options: InferFilesOp
   let failed = 0;
   try {
     await write(output, headLine(options.format));
-    await pool.start();
+    await pool.start().catch(tellCause);
     const waiting = files.values();
     const workOff = async () => {
       for (const file of waiting) {
@@ -58,6 +58,11 @@ async function infer(pool: InferencePool, file: string, threshold: number): Prom
     const failure = { code: error.code, message: error.message };
     return { filename: file, status: 'failed', failure, fields: {} };
   }
+}
+
+/** The pool's own error speaks to callers of a service; here someone can mend what is behind it. */
+function tellCause(error: unknown): never {
+  throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
 }
 
 function write(output: Writable, text: string): Promise<void> {
