@@ -103,7 +103,7 @@ export class PgBossJobQueue implements JobQueue {
   }
 
   async send<T extends object>(queue: string, data: T, options: SendJobOptions): Promise<string> {
-    const { manager, priority, singletonKey, startAfterSeconds = 0, group } = options;
+    const { manager, priority = 0, singletonKey, startAfterSeconds = 0, group } = options;
     const id = await this.boss.send(queue, data, {
       db: inTransaction(manager),
       priority,
