@@ -1,7 +1,11 @@
 import type { ExtractionResult, FieldDetail, FieldName } from '@app/domain';
-import type { ExtractionOutcome, ExtractionRequest, InferencePool, PoolStatus } from '@app/inference';
+import type { ExtractionOutcome, ExtractionRequest, InferencePool, PoolStatus, ProgressListener } from '@app/inference';
 
-type Behaviour = (request: ExtractionRequest, signal?: AbortSignal) => Promise<ExtractionOutcome>;
+type Behaviour = (
+  request: ExtractionRequest,
+  signal?: AbortSignal,
+  onProgress?: ProgressListener,
+) => Promise<ExtractionOutcome>;
 
 const COMPLETE = {
   InvoiceNumber: '2026-10457',
@@ -36,10 +40,27 @@ export class ControlledPool implements InferencePool {
     return Promise.resolve();
   }
 
-  extract(request: ExtractionRequest, signal?: AbortSignal): Promise<ExtractionOutcome> {
+  /** Holds the next documents until they are aborted; then they reject with the reason, as the real pool does. */
+  holdUntilAborted(): { arrived: Promise<void>; aborted: Promise<unknown> } {
+    const arrived = new Promise<void>((resolve) => this.arrivals.push(resolve));
+    const aborted = new Promise<unknown>((resolve) => {
+      this.behaviour = (_request, signal) =>
+        new Promise((_resolve, reject) => {
+          const stop = () => {
+            resolve(signal?.reason);
+            reject(signal?.reason as Error);
+          };
+          if (signal?.aborted) stop();
+          else signal?.addEventListener('abort', stop, { once: true });
+        });
+    });
+    return { arrived, aborted };
+  }
+
+  extract(request: ExtractionRequest, signal?: AbortSignal, onProgress?: ProgressListener): Promise<ExtractionOutcome> {
     this.requests.push(request);
     for (const arrived of this.arrivals.splice(0)) arrived();
-    return this.behaviour(request, signal);
+    return this.behaviour(request, signal, onProgress);
   }
 
   status(): PoolStatus {

@@ -43,7 +43,7 @@ export function startRealApp(changes: Partial<Settings> = {}): Promise<Documents
 
 /** A second process of the same service: same database, same files. */
 export function startBeside(
-  first: DocumentsApp,
+  first: Pick<DocumentsApp, 'databaseUrl' | 'dataDir'>,
   pool: InferencePool,
   changes: Partial<Settings> = {},
 ): Promise<DocumentsApp> {
@@ -85,14 +85,19 @@ async function listenOn(
   };
 }
 
-function extractionWith(pool: InferencePool, extensions: readonly Type[] = []): DynamicModule {
+/** The working side with a double in place of the worker processes. */
+export function extractionWith(pool: InferencePool, extensions: readonly Type[] = []): DynamicModule {
   const inference = {
     module: InferenceDouble,
     global: true,
     providers: [{ provide: INFERENCE_POOL, useValue: pool }, InferenceService],
     exports: [InferenceService],
   };
-  return { module: ExtractionWithDouble, imports: [inference, ExtractionJobsModule, ...extensions] };
+  return {
+    module: ExtractionWithDouble,
+    imports: [inference, ExtractionJobsModule, ...extensions],
+    exports: [ExtractionJobsModule],
+  };
 }
 
 async function untilEnded(app: NestFastifyApplication, id: string): Promise<void> {

@@ -10,6 +10,7 @@ export interface DocumentJson {
   readonly metadata: Record<string, unknown>;
   readonly fields: Record<string, string>;
   readonly failure: { code: string; message: string } | null;
+  readonly progress: { stage: string; page: number | null; pages: number | null; percent: number } | null;
   readonly version: number;
   readonly sha256: string;
   readonly result: { details: { field: string; value: string; source: string; confidence: number }[] } | null;

@@ -43,6 +43,7 @@ describe('documents', () => {
         metadata: { booked_by: 'anna' },
         fields: FIELDS,
         failure: null,
+        progress: null,
         corrections: [],
       });
       expect(shown.body.data.result?.details).toHaveLength(4);

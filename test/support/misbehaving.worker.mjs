@@ -13,6 +13,11 @@ export async function prepare(settings) {
 
 const behaviours = {
   echo: () => ({ pid, served, env, execArgv }),
+  progress: () => {
+    for (const page of [1, 2])
+      process.send({ progress: { stage: 'reading', page, pages: 2, percent: 45 * (page - 1) } });
+    return { pid };
+  },
   exit: () => process.exit(7),
   abort: () => process.abort(),
   hang: () => {

@@ -14,19 +14,22 @@ export interface AppOptions {
   readonly databaseUrl: string;
   /** Absolute directory of package.json. */
   readonly projectRoot: string;
+  /** No other process works on this database; false by default. */
+  readonly soleProcess?: boolean;
   /** The working side; absent: the pool of worker processes and the queue that feeds it. */
   readonly extraction?: DynamicModule;
 }
 
 @Module({})
 export class AppModule {
-  static forRoot({ settings, databaseUrl, projectRoot, extraction }: AppOptions): DynamicModule {
+  static forRoot({ settings, databaseUrl, projectRoot, soleProcess, extraction }: AppOptions): DynamicModule {
     return {
       module: AppModule,
       imports: [
         PlatformModule.forRoot({
           settings,
           databaseUrl,
+          soleProcess,
           entities: ENTITIES,
           migrations: MIGRATIONS,
         }),

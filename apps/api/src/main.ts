@@ -5,6 +5,7 @@ import {
   loadSettings,
   runService,
   startDatabase,
+  stopWithinMs,
 } from '@app/platform';
 import { findProjectRoot } from '../../worker/src/project-root.js';
 import { createApp } from './create-app.js';
@@ -19,8 +20,14 @@ await runService(async (started) => {
   const database = await startDatabase(settings);
   started(() => database.stop());
   const projectRoot = findProjectRoot(import.meta.dirname);
-  const app = await createApp({ settings, databaseUrl: database.url, projectRoot, logger });
-  started(() => app.close());
+  const app = await createApp({
+    settings,
+    databaseUrl: database.url,
+    soleProcess: database.embedded,
+    projectRoot,
+    logger,
+  });
+  started(() => app.close(), stopWithinMs(settings));
   await app.listen({ host, port });
   process.stdout.write(welcome({ address: await app.getUrl(), settings, database, projectRoot }));
 });

@@ -17,6 +17,7 @@ export class ExtractionModule {
     return {
       module: ExtractionModule,
       imports: [{ ...inference, global: true }, ExtractionJobsModule, BatchProgressModule],
+      exports: [ExtractionJobsModule],
     };
   }
 }

@@ -1,7 +1,10 @@
+import { HealthModule } from '@app/health';
 import { WebhookDeliveryModule } from '@app/notifications';
-import { PlatformModule, type Settings } from '@app/platform';
+import { HttpModule, PlatformModule, type Settings } from '@app/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ExtractionModule } from './extraction.module.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { WorkerMetrics } from './metrics/worker-metrics.js';
 import { ENTITIES, MIGRATIONS } from './schema.js';
 
 export interface WorkerOptions {
@@ -9,11 +12,13 @@ export interface WorkerOptions {
   readonly databaseUrl: string;
   /** Absolute directory of package.json. */
   readonly projectRoot: string;
+  /** The working side; absent: the pool of worker processes and the queue that feeds it. */
+  readonly extraction?: DynamicModule;
 }
 
 @Module({})
 export class WorkerModule {
-  static forRoot({ settings, databaseUrl, projectRoot }: WorkerOptions): DynamicModule {
+  static forRoot({ settings, databaseUrl, projectRoot, extraction }: WorkerOptions): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -23,9 +28,13 @@ export class WorkerModule {
           entities: ENTITIES,
           migrations: MIGRATIONS,
         }),
-        ExtractionModule.forRoot(projectRoot),
+        HttpModule.forRoot(settings),
+        extraction ?? ExtractionModule.forRoot(projectRoot),
         WebhookDeliveryModule,
+        HealthModule,
       ],
+      controllers: [MetricsController],
+      providers: [WorkerMetrics],
     };
   }
 }

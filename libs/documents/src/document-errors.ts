@@ -20,7 +20,17 @@ export class VersionConflict extends DomainError {
 }
 
 export class InvalidState extends DomainError {
-  constructor(status: DocumentStatus, action: string) {
-    super('INVALID_STATE', `A document that is ${status} can't be ${action}; wait for its end and repeat the request`);
+  constructor(status: DocumentStatus, action: string, advice = 'wait for its end and repeat the request') {
+    super('INVALID_STATE', `A document that is ${status} can't be ${action}; ${advice}`);
+  }
+}
+
+/** Someone cancelled what a caller was waiting for. */
+export class CancelledMeanwhile extends DomainError {
+  constructor() {
+    super(
+      'INVALID_STATE',
+      'The document was cancelled while you waited; run it again with POST …/retry, or send it again',
+    );
   }
 }

@@ -1,11 +1,19 @@
-import type { DocumentStatus, ErrorCode, ExtractionResult, FieldName, FieldValues, MediaType } from '@app/domain';
+import type {
+  DocumentStatus,
+  ErrorCode,
+  ExtractionResult,
+  FieldName,
+  FieldValues,
+  MediaType,
+  Progress,
+} from '@app/domain';
 
 import type { Correction, StoredDocument, StoredSummary } from './stored-document.js';
 
 /** The columns of a list, as PostgreSQL gives them; `d` is the documents table. Labels come along as an array. */
 export const SUMMARY_COLUMNS = `
   d.id, d.tenant_id, d.status, d.file_key, d.file_sha256, d.file_size, d.media_type, d.filename, d.metadata, d.fields,
-  d.failure_code, d.failure_message, d.version, d.created_at, d.updated_at, d.processed_at,
+  d.failure_code, d.failure_message, d.progress, d.version, d.created_at, d.updated_at, d.processed_at,
   ARRAY(SELECT l.label FROM document_labels l WHERE l.document_id = d.id ORDER BY l.label) AS labels`;
 
 /** All that one document shows, in one query as well. */
@@ -27,6 +35,7 @@ export interface SummaryRow {
   readonly fields: FieldValues;
   readonly failure_code: ErrorCode | null;
   readonly failure_message: string | null;
+  readonly progress: Progress | null;
   readonly version: number;
   readonly created_at: Date;
   readonly updated_at: Date;
@@ -64,11 +73,19 @@ export function toSummary(row: SummaryRow): StoredSummary {
     metadata: row.metadata,
     fields: row.fields,
     failure: row.failure_code ? { code: row.failure_code, message: row.failure_message ?? row.failure_code } : null,
+    progress: progressOf(row),
     version: row.version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     processedAt: row.processed_at,
   };
+}
+
+/** Before a worker process has told anything, the status is all that is known. */
+function progressOf({ status, progress }: SummaryRow): Progress | null {
+  if (status === 'queued') return { stage: 'queued', page: null, pages: null, percent: 0 };
+  if (status !== 'processing') return null;
+  return progress ?? { stage: 'starting', page: null, pages: null, percent: 0 };
 }
 
 export function toDocument(row: DocumentRow): StoredDocument {

@@ -7,6 +7,7 @@ import {
   TtlCache,
   type NewEvent,
   type Subscriber,
+  type TransactionOptions,
 } from '@app/platform';
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -42,6 +43,13 @@ const EVENT_OF_STATUS = {
   needs_review: 'document.needs_review',
   failed: 'document.failed',
 } as const satisfies Record<DocumentEnd['status'], EventType>;
+
+/** Told where a run that may be under way is not wanted any more; the key is {@link runKey}. */
+export const RUN_REVOKED = 'document-run-revoked';
+
+export function runKey({ id, run }: { readonly id: string; readonly run: number }): string {
+  return `${id}/${run}`;
+}
 
 /**
  * The one gate between this lib and its tables: reads by id go through a cache, and every write goes through `change`,
@@ -83,14 +91,18 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
    * All or nothing. `work` may run more than once, so it writes through `manager` only. Throws AppliedBefore where an
    * earlier try of the same request, by its Idempotency-Key, has done it.
    */
-  async change<T>(id: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  async change<T>(
+    id: string,
+    work: (manager: EntityManager) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
     try {
       return await this.transactions.run(async (manager) => {
         // First, so that whoever is told of an end has dropped its copy before: PostgreSQL keeps the order.
         await this.channel.notify({ topic: DOCUMENT_CHANGED, key: id }, manager);
         await claimWork(manager, id);
         return work(manager);
-      });
+      }, options);
     } finally {
       // Also after an error: a connection lost during the commit leaves open whether the row has changed.
       this.cache.delete(id);
@@ -122,6 +134,11 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
   /** Part of the transaction that deletes a document. */
   forgetEvents(manager: EntityManager, id: string): Promise<void> {
     return this.events.forget(manager, id);
+  }
+
+  /** Part of the transaction that takes a run back from whoever works on it. */
+  announceRevoked(manager: EntityManager, revoked: { readonly id: string; readonly run: number }): Promise<void> {
+    return this.channel.notify({ topic: RUN_REVOKED, key: runKey(revoked) }, manager);
   }
 
   private async tellEnd(manager: EntityManager, id: string): Promise<NewEvent[]> {

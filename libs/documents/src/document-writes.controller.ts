@@ -13,11 +13,13 @@ import { CreateDocumentQuery, RunQuery } from './dto/run.queries.js';
 import { StrictQueryPipe, type Strict } from './dto/strict-query.pipe.js';
 import { parseIfMatch } from './expected-versions.js';
 import {
+  DescribeCancel,
   DescribeCreate,
   DescribeDelete,
   DescribeEdit,
   DescribeProcess,
   DescribeReplace,
+  DescribeRetry,
 } from './openapi/write.openapi.js';
 import { UploadIntake } from './upload-intake.js';
 
@@ -89,5 +91,26 @@ export class DocumentWritesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
     return sendAccepted(reply, await this.documents.process(id, query.confidence_threshold));
+  }
+
+  @Post(':id/retry')
+  @Idempotent()
+  @DescribeRetry()
+  async retry(
+    @Param('id', DocumentIdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DocumentResponse> {
+    return sendAccepted(reply, await this.documents.retry(id));
+  }
+
+  @Post(':id/cancel')
+  @Idempotent()
+  @HttpCode(200)
+  @DescribeCancel()
+  async cancel(
+    @Param('id', DocumentIdPipe) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DocumentResponse> {
+    return sendDocument(reply, await this.documents.cancel(id));
   }
 }

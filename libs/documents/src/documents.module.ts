@@ -7,6 +7,8 @@ import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { InferController } from './infer.controller.js';
 import { InferService } from './infer.service.js';
+import { IntakeGate } from './intake-gate.js';
+import { OrphanFiles } from './orphan-files.js';
 import { DocumentRetention } from './retention/document-retention.js';
 import { ExpiredDocumentsRepository } from './retention/expired-documents.repository.js';
 import { UploadIntake } from './upload-intake.js';
@@ -19,10 +21,12 @@ import { UploadIntake } from './upload-intake.js';
     DocumentsService,
     DocumentEditsService,
     InferService,
+    IntakeGate,
+    OrphanFiles,
     UploadIntake,
     DocumentRetention,
     ExpiredDocumentsRepository,
   ],
-  exports: [DocumentsService],
+  exports: [DocumentsService, IntakeGate],
 })
 export class DocumentsModule {}

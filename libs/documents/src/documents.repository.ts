@@ -117,6 +117,14 @@ export class DocumentsRepository {
     return this.dataSource.manager.existsBy(DocumentEntity, { id, fileKey });
   }
 
+  /** Which of these files a document names. */
+  async findNamedFiles(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await retryTransient(() =>
+      this.dataSource.query<{ file_key: string }[]>('SELECT file_key FROM documents WHERE file_key = ANY($1)', [keys]),
+    );
+    return new Set(rows.map(({ file_key }) => file_key));
+  }
+
   /** Keeps everyone else from changing the tenant's document until the transaction ends. */
   findAndLock(manager: EntityManager, id: string, tenantId: string): Promise<LockedDocument | null> {
     return manager.findOne(DocumentEntity, {

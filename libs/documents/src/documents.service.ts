@@ -1,5 +1,14 @@
-import { DocumentNotFound, type StoredFile } from '@app/domain';
-import { AppliedBefore, currentTenant, FILE_STORE, forgetAnswers, Settings, type FileStore } from '@app/platform';
+import { DocumentNotFound, type DocumentStatus, type StoredFile } from '@app/domain';
+import {
+  AppliedBefore,
+  currentTenant,
+  FILE_STORE,
+  forgetAnswers,
+  isUnavailable,
+  retryPatiently,
+  Settings,
+  type FileStore,
+} from '@app/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,7 +17,7 @@ import { InvalidState } from './document-errors.js';
 import { DocumentTransactions } from './document-transactions.js';
 import { DocumentsRepository, type DocumentChanges, type LockedDocument } from './documents.repository.js';
 import { assertVersion, type ExpectedVersions } from './expected-versions.js';
-import { ExtractionQueue } from './jobs/extraction-queue.js';
+import { ExtractionQueue, type JobPriority } from './jobs/extraction-queue.js';
 import type { ListCriteria } from './listing/list-criteria.js';
 import type { DocumentPage, StoredDocument } from './stored-document.js';
 
@@ -20,10 +29,12 @@ export interface Submission {
   readonly threshold: number | undefined;
   /** Queue it at once; otherwise it is only stored. */
   readonly process: boolean;
+  /** Whose turn comes first; `single` by default. */
+  readonly priority?: JobPriority;
 }
 
 /** A document that is queued at once, under an id of the caller's choice: a UUID v7. */
-export interface NewSubmission extends Omit<Submission, 'process'> {
+export interface NewSubmission extends Omit<Submission, 'process' | 'priority'> {
   readonly id: string;
 }
 
@@ -105,9 +116,10 @@ export class DocumentsService {
   }
 
   private async insert(manager: EntityManager, id: string, submission: Submission): Promise<void> {
-    const { file, labels, metadata, process, threshold = this.settings.confidenceThreshold } = submission;
+    const { file, labels, metadata, process, priority = 'single' } = submission;
+    const { threshold = this.settings.confidenceThreshold } = submission;
     const run = process ? 1 : 0;
-    const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }) : null;
+    const jobId = process ? await this.queue.enqueue(manager, { documentId: id, run }, priority) : null;
     const status = process ? 'queued' : 'uploaded';
     const row = {
       id,
@@ -156,6 +168,30 @@ export class DocumentsService {
     return this.get(id);
   }
 
+  /** The same for a document whose last run came to nothing. Throws InvalidState for any other. */
+  async retry(id: string): Promise<StoredDocument> {
+    const retry = async (manager: EntityManager) => {
+      const locked = await this.lock(manager, id, 'any');
+      if (!RETRIED.has(locked.status)) throw new InvalidState(locked.status, 'retried', PROCESS_INSTEAD);
+      await this.queueRun(manager, locked, undefined, {});
+    };
+    await this.documents.change(id, retry).catch(appliedBefore);
+    return this.get(id);
+  }
+
+  /** Ends a run that waits or is under way, on whichever machine. Throws InvalidState where there is none. */
+  async cancel(id: string): Promise<StoredDocument> {
+    const cancel = async (manager: EntityManager) => {
+      const locked = await this.lock(manager, id, 'any');
+      if (!isUnderWay(locked)) throw new InvalidState(locked.status, 'cancelled', 'there is no run to end');
+      await this.cancelJob(manager, locked);
+      await this.repository.update(manager, id, { status: 'cancelled', progress: null, processedAt: new Date() });
+      await this.documents.wakeWaiting(manager, id);
+    };
+    await this.documents.change(id, cancel).catch(appliedBefore);
+    return this.get(id);
+  }
+
   async delete(id: string, expected: ExpectedVersions): Promise<void> {
     const key = await this.documents.change(id, async (manager) => {
       const locked = await this.lock(manager, id, expected);
@@ -184,7 +220,7 @@ export class DocumentsService {
   ) {
     await this.cancelJob(manager, locked);
     const run = locked.run + 1;
-    const jobId = await this.queue.enqueue(manager, { documentId: locked.id, run });
+    const jobId = await this.queue.enqueue(manager, { documentId: locked.id, run }, 'single');
     await this.repository.update(manager, locked.id, {
       ...changes,
       status: 'queued',
@@ -195,19 +231,31 @@ export class DocumentsService {
       run,
       jobId,
       attempts: 0,
+      crashes: 0,
+      progress: null,
     });
   }
 
   private async cancelJob(manager: EntityManager, locked: LockedDocument): Promise<void> {
-    if (isUnderWay(locked) && locked.jobId) await this.queue.cancel(manager, locked.jobId);
+    if (!isUnderWay(locked)) return;
+    if (locked.jobId) await this.queue.cancel(manager, locked.jobId);
+    if (locked.status === 'processing') await this.documents.announceRevoked(manager, locked);
   }
 
-  /** After a commit whose fate is unknown the row may be there; then its file has to stay. */
+  /**
+   * After a commit whose fate is unknown the row may be there; then its file has to stay. Where the database is away,
+   * nobody waits for its answer: the file goes once it is back, or with the next sweep.
+   */
   private async discardUnused(id: string, file: StoredFile): Promise<void> {
-    try {
+    const discard = async () => {
       if (!(await this.repository.namesFile(id, file.key))) await this.files.delete(file.key);
+    };
+    const keep = (error: unknown) => this.logger.warn({ err: error, documentId: id }, 'file of a failed write kept');
+    try {
+      await discard();
     } catch (error) {
-      this.logger.warn({ err: error, documentId: id }, 'file of a failed write kept');
+      if (!isUnavailable(error)) keep(error);
+      else void retryPatiently(discard).catch(keep);
     }
   }
 
@@ -218,6 +266,10 @@ export class DocumentsService {
     });
   }
 }
+
+const RETRIED: ReadonlySet<DocumentStatus> = new Set<DocumentStatus>(['failed', 'cancelled']);
+
+const PROCESS_INSTEAD = 'only failed and cancelled ones are; run it again with POST …/process';
 
 const NOTHING_FOUND = { fields: {}, result: null };
 

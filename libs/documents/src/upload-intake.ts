@@ -13,6 +13,7 @@ import type { FastifyRequest } from 'fastify';
 
 import { parseLabels } from './dto/labels.js';
 import { parseMetadata } from './dto/metadata.js';
+import { IntakeGate } from './intake-gate.js';
 
 /** A received document, its file in the store. Whoever takes it deletes the file if no document comes of it. */
 export interface Intake {
@@ -27,9 +28,10 @@ export class UploadIntake {
   constructor(
     @Inject(FILE_STORE) private readonly files: FileStore,
     private readonly settings: Settings,
+    private readonly gate: IntakeGate,
   ) {}
 
-  /** Throws ValidationFailed for bad labels or metadata, and what `receiveUpload` and `confirmBody` throw. */
+  /** Throws Overloaded, ValidationFailed for bad labels or metadata, and what `receiveUpload` and `confirmBody` throw. */
   async receiveDocument(request: FastifyRequest): Promise<Intake> {
     return this.receive(request, ['labels', 'metadata'], ({ file, text }) => ({
       file,
@@ -49,7 +51,7 @@ export class UploadIntake {
   ): Promise<T> {
     const { maxUploadBytes: maxBytes, maxUploadParts: maxParts, maxUploadTextKb } = this.settings;
     const limits = { maxBytes, maxParts, maxTextBytes: maxUploadTextKb * 1024 };
-    const upload = await receiveUpload(request, this.files, { ...limits, textFields });
+    const upload = await this.gate.admit(() => receiveUpload(request, this.files, { ...limits, textFields }));
     try {
       confirmBody(fingerprintOfUpload([upload.file], upload.text));
       return read(upload);

@@ -21,6 +21,19 @@ export const TERMINAL_STATUSES = [
   'cancelled',
 ] as const satisfies DocumentStatus[];
 
+export const PROGRESS_STAGES = ['queued', 'starting', 'reading', 'extracting'] as const;
+
+/** How far the run of a document is. */
+export interface Progress {
+  readonly stage: (typeof PROGRESS_STAGES)[number];
+  /** The page that is being read, 1 for the first; null in other stages. */
+  readonly page: number | null;
+  /** Null as long as nobody has opened the file. */
+  readonly pages: number | null;
+  /** 0–100, never falling within one try. */
+  readonly percent: number;
+}
+
 /** Media types that are accepted, told apart by content; of XML only the e-invoices of {@link E_INVOICE_ROOTS}. */
 export const MEDIA_TYPES = [
   'application/pdf',
@@ -59,6 +72,8 @@ export interface Document {
   readonly fields: FieldValues;
   readonly result: ExtractionResult | null;
   readonly failure: DocumentFailure | null;
+  /** Null unless it is queued or processing. */
+  readonly progress: Progress | null;
   /** Counts writes; the ETag. */
   readonly version: number;
   readonly createdAt: Date;

@@ -32,11 +32,13 @@ export {
 export {
   DOCUMENT_STATUSES,
   MEDIA_TYPES,
+  PROGRESS_STAGES,
   TERMINAL_STATUSES,
   type Document,
   type DocumentFailure,
   type DocumentStatus,
   type DocumentSummary,
   type MediaType,
+  type Progress,
   type StoredFile,
 } from './document.js';

@@ -16,6 +16,7 @@ export {
   type ExtractionRequest,
   type InferencePool,
   type PoolStatus,
+  type ProgressListener,
 } from './pool/inference-pool.js';
 export { openPool } from './pool/open-pool.js';
 export { createPipeline, drawPages, openProposer } from './open-pipeline.js';

@@ -5,6 +5,7 @@ import {
   INFERENCE_POOL,
   type InferencePool,
   type PoolStatus,
+  type ProgressListener,
 } from './pool/inference-pool.js';
 
 /** The face of inference to the rest of the house: documents in, fields out. */
@@ -26,8 +27,8 @@ export class InferenceService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   /** See {@link InferencePool.extract}: a bad document is an outcome, never a rejection. */
-  extract(request: ExtractionRequest, signal?: AbortSignal): Promise<ExtractionOutcome> {
-    return this.pool.extract(request, signal);
+  extract(request: ExtractionRequest, signal?: AbortSignal, onProgress?: ProgressListener): Promise<ExtractionOutcome> {
+    return this.pool.extract(request, signal, onProgress);
   }
 
   status(): PoolStatus {

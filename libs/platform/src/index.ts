@@ -19,11 +19,11 @@ export { Settings } from './config/settings.js';
 export { TtlCache, type TtlCacheOptions } from './cache/ttl-cache.js';
 export { dataSourceOptions, type DataSourceSpec } from './database/data-source-options.js';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './database/embedded/embedded-postgres.js';
-export { retryTransient, type RetryOptions } from './database/retry-transient.js';
+export { retryPatiently, retryTransient, type RetryOptions } from './database/retry-transient.js';
 export { joinDatabase, requireDatabaseUrl, startDatabase, type RunningDatabase } from './database/start-database.js';
 export { firstIdAt } from './database/time-ordered-ids.js';
-export { Transactions } from './database/transactions.js';
-export { isTransient } from './database/transient-errors.js';
+export { Transactions, type TransactionOptions } from './database/transactions.js';
+export { isTransient, isUnavailable } from './database/transient-errors.js';
 export { EventLog, type EventFilter, type NewEvent } from './events/event-log.js';
 export { EventEntity } from './events/event.entity.js';
 export { EventFollowers, type FollowerHandler } from './events/event-followers.js';
@@ -56,6 +56,7 @@ export { logRequests } from './logging/log-requests.js';
 export { createServiceLogger } from './logging/service-logger.js';
 export {
   JOB_QUEUE,
+  type Backlog,
   type JobQueue,
   type NewJob,
   type QueueDefinition,
@@ -65,7 +66,7 @@ export {
 } from './queue/job-queue.js';
 export { NotifyChannel, type Notification, type Subscriber, type WaitOptions } from './queue/notify-channel.js';
 export { PgBossJobQueue } from './queue/pg-boss.job-queue.js';
-export { FILE_STORE, type FileStore, type PutOptions, type StoredBlob } from './storage/file-store.js';
+export { FILE_STORE, type FileStore, type PutOptions, type StoredBlob, type StoredKey } from './storage/file-store.js';
 export { LocalFileStore } from './storage/local-file-store.js';
 export { FileNotFound, FileTooLarge } from './storage/storage-errors.js';
 export { asUploadError, MalformedUpload, receiveUpload } from './upload/receive-upload.js';
@@ -73,8 +74,9 @@ export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js'
 export { ensureAddressFree } from './startup/ensure-address-free.js';
 export { ensureStrangersNeedKeys } from './startup/ensure-strangers-need-keys.js';
 export { prepareDataDirectory } from './startup/data-directory.js';
-export { runService } from './startup/run-service.js';
+export { runService, stopWithinMs, type Started } from './startup/run-service.js';
 export { PLATFORM_ENTITIES, PLATFORM_MIGRATIONS } from './schema.js';
+export { SOLE_PROCESS } from './startup/sole-process.js';
 export { StartupFault } from './startup/startup-fault.js';
 export { cleanFilename } from './upload/clean-filename.js';
 export { detectMediaType, HEAD_BYTES, isZip } from './upload/detect-media-type.js';

@@ -8,6 +8,7 @@ import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { SettingsModule } from './config/settings.module.js';
 import { StorageModule } from './storage/storage.module.js';
+import { SOLE_PROCESS } from './startup/sole-process.js';
 import type { Settings } from './config/settings.js';
 
 export interface PlatformOptions {
@@ -15,6 +16,8 @@ export interface PlatformOptions {
   /** Where PostgreSQL answers: DATABASE_URL, or the embedded one's address. */
   readonly databaseUrl: string;
   readonly entities: readonly Type[];
+  /** See {@link SOLE_PROCESS}. */
+  readonly soleProcess?: boolean;
   /** Oldest first. */
   readonly migrations: readonly Type<MigrationInterface>[];
 }
@@ -23,6 +26,7 @@ export interface PlatformOptions {
 @Module({})
 export class PlatformModule {
   static forRoot(options: PlatformOptions): DynamicModule {
+    const soleProcess = options.soleProcess ?? false;
     return {
       module: PlatformModule,
       global: true,
@@ -30,12 +34,14 @@ export class PlatformModule {
         SettingsModule.forRoot(options.settings),
         LoggingModule.forRoot(options.settings),
         DatabaseModule.forRoot(options),
-        QueueModule.forRoot(options.databaseUrl),
+        QueueModule.forRoot(options.databaseUrl, soleProcess),
         EventsModule.forRoot(),
         AuditModule,
         IdempotencyModule,
-        StorageModule.forRoot(options.settings),
+        StorageModule.forRoot(options.settings, soleProcess),
       ],
+      providers: [{ provide: SOLE_PROCESS, useValue: soleProcess }],
+      exports: [SOLE_PROCESS],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { parseLabels, parseMetadata } from '@app/documents';
+import { IntakeGate, parseLabels, parseMetadata } from '@app/documents';
 import {
   abortSignalOf,
   asUploadError,
@@ -53,16 +53,22 @@ export class BatchIntake {
   constructor(
     @Inject(FILE_STORE) private readonly store: FileStore,
     private readonly settings: Settings,
+    private readonly gate: IntakeGate,
   ) {}
 
   /**
-   * A file that can't be taken is part of the batch, with its reason. Throws for the request as a whole: MalformedUpload,
-   * ValidationFailed, BatchTooLarge, TooManyFiles, UnusableDocument for a broken ZIP; then nothing stays in the store.
+   * A file that can't be taken is part of the batch, with its reason. Throws for the request as a whole: Overloaded,
+   * MalformedUpload, ValidationFailed, BatchTooLarge, TooManyFiles, UnusableDocument for a broken ZIP; then nothing stays
+   * in the store.
    */
   async receive(request: FastifyRequest): Promise<ReceivedBatch> {
     if (!request.isMultipart()) {
       throw new MalformedUpload(`Send the documents as multipart/form-data, each as a part named "${FILES_PART}"`);
     }
+    return this.gate.admit(() => this.receiveAll(request));
+  }
+
+  private async receiveAll(request: FastifyRequest): Promise<ReceivedBatch> {
     const signal = abortSignalOf(request);
     const arrivals: Arrivals = { files: [], text: {} };
     try {

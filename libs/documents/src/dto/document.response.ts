@@ -1,4 +1,4 @@
-import { DOCUMENT_STATUSES, ERROR_CODES, FIELD_NAMES, MEDIA_TYPES } from '@app/domain';
+import { DOCUMENT_STATUSES, ERROR_CODES, FIELD_NAMES, MEDIA_TYPES, PROGRESS_STAGES } from '@app/domain';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 import {
@@ -20,6 +20,20 @@ export class FailureResponse {
 
   @ApiProperty({ type: String, example: 'The document is protected by a password; send it without' })
   message!: string;
+}
+
+export class ProgressResponse {
+  @ApiProperty({ enum: PROGRESS_STAGES, example: 'reading' })
+  stage!: string;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The page that is being read.', example: 2 })
+  page!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null until the file was opened.', example: 3 })
+  pages!: number | null;
+
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 100, example: 30 })
+  percent!: number;
 }
 
 export class ProblemResponse {
@@ -114,6 +128,14 @@ export class DocumentSummaryResponse {
 
   @ApiProperty({ type: FailureResponse, nullable: true, description: 'Why it failed; null otherwise.', example: null })
   failure!: FailureResponse | null;
+
+  @ApiProperty({
+    type: ProgressResponse,
+    nullable: true,
+    description: 'How far the run is, brought up to date about once a second; null unless queued or processing.',
+    example: null,
+  })
+  progress!: ProgressResponse | null;
 
   @ApiProperty({ type: 'integer', minimum: 1, description: 'Counts changes; the ETag.', example: 3 })
   version!: number;

@@ -29,6 +29,7 @@ function summaryOf(document: StoredSummary) {
     metadata: document.metadata,
     fields: inReadingOrder(document.fields),
     failure: document.failure && { code: document.failure.code, message: document.failure.message },
+    progress: document.progress && { ...document.progress },
     version: document.version,
     created_at: document.createdAt.toISOString(),
     updated_at: document.updatedAt.toISOString(),

@@ -1,4 +1,4 @@
-import type { DocumentStatus, ErrorCode, ExtractionResult, FieldValues, MediaType } from '@app/domain';
+import type { DocumentStatus, ErrorCode, ExtractionResult, FieldValues, MediaType, Progress } from '@app/domain';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
 /** One uploaded file and what was read from it. Times have millisecond precision so that cursors survive a JSON round trip. */
@@ -64,6 +64,14 @@ export class DocumentEntity {
   /** Tries of the current run. */
   @Column({ type: 'integer', default: 0 })
   attempts!: number;
+
+  /** Worker processes that died while they read the document in its current run. */
+  @Column({ type: 'integer', default: 0 })
+  crashes!: number;
+
+  /** What the worker process told last; null before, and once the run has ended. */
+  @Column({ type: 'jsonb', nullable: true })
+  progress!: Progress | null;
 
   @CreateDateColumn({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;

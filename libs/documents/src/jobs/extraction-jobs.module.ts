@@ -4,12 +4,19 @@ import { Settings } from '@app/platform';
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 
 import { DocumentStorageModule } from '../document-storage.module.js';
+import { ExtractionEnds } from './extraction-ends.js';
 import { ExtractionProcessor } from './extraction.processor.js';
 import { ExtractionQueue } from './extraction-queue.js';
 import { ExtractionRunsRepository } from './extraction-runs.repository.js';
+import { RunRevocations } from './run-revocations.js';
+import { RunStates } from './run-states.js';
 
 /** The working side: takes queued documents as long as the process runs. An app that does not want that leaves it out. */
-@Module({ imports: [DocumentStorageModule], providers: [ExtractionProcessor, ExtractionRunsRepository] })
+@Module({
+  imports: [DocumentStorageModule],
+  providers: [ExtractionEnds, ExtractionProcessor, ExtractionRunsRepository, RunRevocations, RunStates],
+  exports: [ExtractionEnds],
+})
 export class ExtractionJobsModule implements OnApplicationBootstrap {
   constructor(
     private readonly queue: ExtractionQueue,

@@ -1,4 +1,4 @@
-import { JOB_QUEUE, type JobQueue, type QueuedJob } from '@app/platform';
+import { JOB_QUEUE, type Backlog, type JobQueue, type QueuedJob } from '@app/platform';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,6 +8,12 @@ export interface ExtractionJob {
   readonly documentId: string;
   readonly run: number;
 }
+
+/** Someone waits for the answer; someone will look for it; a machine works through many. */
+const PRIORITIES = { waiting: 20, single: 10, batch: 0 } as const;
+
+/** Whose turn comes first. */
+export type JobPriority = keyof typeof PRIORITIES;
 
 const QUEUE = 'extraction';
 
@@ -47,8 +53,8 @@ export class ExtractionQueue implements OnModuleInit {
   }
 
   /** The job exists if and only if the transaction commits. */
-  enqueue(manager: EntityManager, job: ExtractionJob): Promise<string> {
-    return this.queue.send(QUEUE, job, { manager });
+  enqueue(manager: EntityManager, job: ExtractionJob, priority: JobPriority): Promise<string> {
+    return this.queue.send(QUEUE, job, { manager, priority: PRIORITIES[priority] });
   }
 
   /** The same for many, which nobody waits for; the ids of the jobs, in their order. */
@@ -61,6 +67,15 @@ export class ExtractionQueue implements OnModuleInit {
 
   cancel(manager: EntityManager, jobId: string): Promise<void> {
     return this.queue.cancel(QUEUE, jobId, { manager });
+  }
+
+  /** `ahead`: what comes before a new document of this priority. */
+  backlog(priority: JobPriority): Promise<Backlog> {
+    return this.queue.backlog(QUEUE, PRIORITIES[priority]);
+  }
+
+  meanDurationMs(): Promise<number | null> {
+    return this.queue.meanDurationMs(QUEUE);
   }
 
   work(concurrency: number, handler: (job: QueuedJob<ExtractionJob>) => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
-import type { DocumentFailure, ExtractionResult, FieldValues, MediaType } from '@app/domain';
+import type { DocumentFailure, ExtractionResult, FieldValues, MediaType, Progress } from '@app/domain';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 
 import type { FieldCorrection } from '../corrected-fields.js';
 import { DocumentCorrectionEntity } from '../entities/document-correction.entity.js';
@@ -46,6 +46,7 @@ export class ExtractionRunsRepository {
     const { raw } = await this.transition(manager, job, ['queued', 'processing'], {
       status: 'processing',
       attempts: () => 'attempts + 1',
+      progress: null,
     })
       .returning(`file_key, media_type, confidence_threshold, ${WITHOUT_WAITING_FOR_THE_DISK}`)
       .execute();
@@ -62,6 +63,7 @@ export class ExtractionRunsRepository {
     const { affected } = await this.transition(manager, job, ['processing'], {
       ...outcome,
       status: end.status,
+      progress: null,
       processedAt: () => 'now()',
     } as QueryDeepPartialEntity<DocumentEntity>).execute();
     return affected === 1;
@@ -73,14 +75,33 @@ export class ExtractionRunsRepository {
       status: 'failed',
       failureCode: failure.code,
       failureMessage: failure.message,
+      progress: null,
       processedAt: () => 'now()',
     }).execute();
     return affected === 1;
   }
 
+  /** How many worker processes the document has cost in this run, the one that just died included; null where the run was overtaken. */
+  async countCrash(manager: EntityManager, job: ExtractionJob): Promise<number | null> {
+    const { raw } = await this.transition(manager, job, ['processing'], { crashes: () => 'crashes + 1' })
+      .returning(['crashes'])
+      .execute();
+    const [row] = raw as { readonly crashes: number }[];
+    return row?.crashes ?? null;
+  }
+
+  async reportProgress(manager: EntityManager, job: ExtractionJob, progress: Progress): Promise<void> {
+    await this.transition(manager, job, ['processing'], { progress }).execute();
+  }
+
+  /** Whether the run that the job was made for is still to be worked on. */
+  async isWanted(manager: EntityManager, { documentId, run }: ExtractionJob): Promise<boolean> {
+    return manager.existsBy(DocumentEntity, { id: documentId, run, status: In(['queued', 'processing']) });
+  }
+
   /** Back in line for the next try. */
   async release(manager: EntityManager, job: ExtractionJob): Promise<void> {
-    await this.transition(manager, job, ['processing'], { status: 'queued' }).execute();
+    await this.transition(manager, job, ['processing'], { status: 'queued', progress: null }).execute();
   }
 
   /** What people said about this very file before it was processed again; oldest first. */

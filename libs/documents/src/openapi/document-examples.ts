@@ -12,6 +12,7 @@ export const UPLOADED_EXAMPLE = {
   metadata: { booked_by: 'anna' },
   fields: {},
   failure: null,
+  progress: null,
   version: 1,
   created_at: '2026-10-14T08:30:00.123Z',
   updated_at: '2026-10-14T08:30:00.123Z',
@@ -22,7 +23,18 @@ export const UPLOADED_EXAMPLE = {
 } satisfies DocumentResponse;
 
 /** The same, waiting for its run. */
-export const QUEUED_EXAMPLE = { ...UPLOADED_EXAMPLE, status: 'queued' } satisfies DocumentResponse;
+export const QUEUED_EXAMPLE = {
+  ...UPLOADED_EXAMPLE,
+  status: 'queued',
+  progress: { stage: 'queued', page: null, pages: null, percent: 0 },
+} satisfies DocumentResponse;
+
+export const CANCELLED_EXAMPLE = {
+  ...UPLOADED_EXAMPLE,
+  status: 'cancelled',
+  version: 3,
+  processed_at: '2026-10-14T08:30:04.456Z',
+} satisfies DocumentResponse;
 
 /** `/infer` takes neither labels nor metadata. */
 export const QUEUED_INFER_EXAMPLE = { ...QUEUED_EXAMPLE, labels: [], metadata: {} } satisfies DocumentResponse;

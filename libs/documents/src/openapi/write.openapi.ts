@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@app/domain';
-import { ApiEnvelope, ApiErrors, UploadRoute } from '@app/platform';
+import { ApiEnvelope, ApiErrors, REPLAYED_HEADER, UploadRoute } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 
@@ -8,7 +8,7 @@ import { EditDocumentRequest } from '../dto/edit-document.request.js';
 import { ExtractionResponse } from '../dto/extraction.response.js';
 import { CreateDocumentQuery, InferQuery, RunQuery } from '../dto/run.queries.js';
 import { DocumentUpload, FileUpload } from '../dto/upload.requests.js';
-import { QUEUED_EXAMPLE, QUEUED_INFER_EXAMPLE, UPLOADED_EXAMPLE } from './document-examples.js';
+import { CANCELLED_EXAMPLE, QUEUED_EXAMPLE, QUEUED_INFER_EXAMPLE, UPLOADED_EXAMPLE } from './document-examples.js';
 import { ACCEPTED_HEADERS, ApiDocumentId, ApiIfMatch, ETAG_HEADER, LOCATION_HEADER } from './headers.js';
 
 /** What can be wrong with an upload before anything reads it. */
@@ -52,11 +52,12 @@ export function DescribeInfer(): MethodDecorator {
     ApiEnvelope(ExtractionResponse, { description: 'The result.', headers: ACCEPTED_HEADERS }),
     ApiEnvelope(DocumentResponse, {
       status: 202,
-      description: 'The wait ended first. The work goes on; ask for the document at Location.',
+      description:
+        'The wait ended first, or so many callers wait already that it would. The work goes on; ask for the document at Location.',
       example: QUEUED_INFER_EXAMPLE,
       headers: ACCEPTED_HEADERS,
     }),
-    ApiErrors(...UPLOAD_ERRORS, 'IDEMPOTENCY_CONFLICT', ...RUN_ERRORS, ...SERVICE_ERRORS),
+    ApiErrors(...UPLOAD_ERRORS, 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...RUN_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -154,6 +155,41 @@ export function DescribeProcess(): MethodDecorator {
       status: 202,
       description: 'Queued.',
       headers: ACCEPTED_HEADERS,
+    }),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
+  );
+}
+
+export function DescribeRetry(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'retryDocument',
+      summary: 'Try a failed or cancelled document again',
+      description: 'As `process` does, but only where the last run failed or was cancelled.',
+    }),
+    ApiDocumentId(),
+    ApiEnvelope(DocumentResponse, {
+      status: 202,
+      description: 'Queued.',
+      example: QUEUED_EXAMPLE,
+      headers: ACCEPTED_HEADERS,
+    }),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
+  );
+}
+
+export function DescribeCancel(): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({
+      operationId: 'cancelDocument',
+      summary: 'Cancel a run that waits or is under way',
+      description: 'Whichever machine works on it stops. What an earlier run found stays.',
+    }),
+    ApiDocumentId(),
+    ApiEnvelope(DocumentResponse, {
+      description: 'Cancelled.',
+      example: CANCELLED_EXAMPLE,
+      headers: { ...ETAG_HEADER, ...REPLAYED_HEADER },
     }),
     ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
   );

@@ -12,7 +12,7 @@ import { eInvoiceResult, NO_PAGE, type PageResult } from '../e-invoice/e-invoice
 import { findEInvoice, NO_E_INVOICE } from '../e-invoice/find-e-invoice.js';
 import { readXmlFile } from '../e-invoice/read-xml-file.js';
 import type { LoadedDocument, PageLimits } from '../pages/loaded-document.js';
-import type { ExtractionOutcome, ExtractionRequest } from '../pool/inference-pool.js';
+import type { ExtractionOutcome, ExtractionRequest, ProgressListener } from '../pool/inference-pool.js';
 import type { Ranker } from '../rank/ranker.js';
 import { agreeAmounts } from '../stages/agree-amounts.js';
 import { checkFields } from '../stages/check-fields.js';
@@ -23,6 +23,7 @@ import { readWords } from '../stages/read-words.js';
 import { settleLineItems } from '../stages/settle-line-items.js';
 import { settleParties } from '../stages/settle-parties.js';
 import type { OcrReader } from '../words/word-reader.js';
+import { readingFields, readingPage } from './progress.js';
 import { proposeValues } from './propose-values.js';
 import type { ReadingTrace } from './reading-trace.js';
 
@@ -57,16 +58,24 @@ export class ExtractionPipeline {
    *
    * @param watch is told what was seen on the pages before values are chosen; never for a bare XML file.
    */
-  async extract(request: ExtractionRequest, watch?: (trace: ReadingTrace) => void): Promise<ExtractionOutcome> {
+  async extract(
+    request: ExtractionRequest,
+    watch?: (trace: ReadingTrace) => void,
+    onProgress?: ProgressListener,
+  ): Promise<ExtractionOutcome> {
     try {
-      return { status: 'extracted', result: await this.run(request, watch) };
+      return { status: 'extracted', result: await this.run(request, watch, onProgress) };
     } catch (error) {
       if (!(error instanceof UnusableDocument)) throw error;
       return { status: 'failed', failure: { code: error.code, message: error.message } };
     }
   }
 
-  private async run(request: ExtractionRequest, watch?: (trace: ReadingTrace) => void): Promise<ExtractionResult> {
+  private async run(
+    request: ExtractionRequest,
+    watch?: (trace: ReadingTrace) => void,
+    onProgress?: ProgressListener,
+  ): Promise<ExtractionResult> {
     const { readsEInvoices, limits, detector, ocr } = this.parts;
     if (readsEInvoices && request.mediaType === 'application/xml') {
       return { model: this.model, pages: [], ...eInvoiceResult(await readXmlFile(request.filePath), NO_PAGE) };
@@ -76,8 +85,12 @@ export class ExtractionPipeline {
       if (readsEInvoices) found = await findEInvoice(document);
     };
     const sightings = new Map<number, readonly Sighting[]>();
-    const read: PageReader = async (page) => lookAtPage(page, await readWords(page, ocr), detector, sightings);
+    const read: PageReader = async (page, pageCount) => {
+      onProgress?.(readingPage(page.number, pageCount));
+      return lookAtPage(page, await readWords(page, ocr), detector, sightings);
+    };
     const { pages, problems } = await loadPages(request, limits, read, look);
+    onProgress?.(readingFields(pages.length));
     const readProblems = [...problems, ...found.problems];
     const { hypotheses, ...ofPages } = await this.readValues(pages, sightings, readProblems, watch);
     const values = found.invoice ? eInvoiceResult(found.invoice, { ...ofPages, hypotheses }) : ofPages;

@@ -1,5 +1,11 @@
 import { DependencyUnavailable } from '@app/domain';
-import type { ExtractionOutcome, ExtractionRequest, InferencePool, PoolStatus } from './inference-pool.js';
+import type {
+  ExtractionOutcome,
+  ExtractionRequest,
+  InferencePool,
+  PoolStatus,
+  ProgressListener,
+} from './inference-pool.js';
 import type { ExtractionPipeline } from '../pipeline/extraction.pipeline.js';
 
 /** The pipeline on the caller's own event loop: for the command line and tests. Documents are read one at a time. */
@@ -14,7 +20,11 @@ export class InProcessPool implements InferencePool {
     this.pipeline ??= await this.createPipeline();
   }
 
-  async extract(request: ExtractionRequest, signal?: AbortSignal): Promise<ExtractionOutcome> {
+  async extract(
+    request: ExtractionRequest,
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<ExtractionOutcome> {
     const before = this.last;
     this.queued++;
     const turn = (async (): Promise<ExtractionOutcome> => {
@@ -22,7 +32,7 @@ export class InProcessPool implements InferencePool {
       this.queued--;
       signal?.throwIfAborted();
       if (!this.pipeline) throw new DependencyUnavailable('The inference pool');
-      return this.pipeline.extract(request);
+      return this.pipeline.extract(request, undefined, onProgress);
     })();
     this.last = turn.catch(() => undefined);
     return turn;

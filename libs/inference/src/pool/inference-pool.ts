@@ -1,4 +1,4 @@
-import type { DocumentFault, ExtractionResult, MediaType, ModelInfo } from '@app/domain';
+import type { DocumentFault, ExtractionResult, MediaType, ModelInfo, Progress } from '@app/domain';
 
 export interface ExtractionRequest {
   /** Absolute; readable by the worker processes. */
@@ -10,6 +10,9 @@ export interface ExtractionRequest {
 export type ExtractionOutcome =
   | { readonly status: 'extracted'; readonly result: ExtractionResult }
   | { readonly status: 'failed'; readonly failure: { readonly code: DocumentFault; readonly message: string } };
+
+/** Told while a document is read, at each page; must not throw. */
+export type ProgressListener = (progress: Progress) => void;
 
 export interface PoolStatus {
   /** At least one process has its models loaded. */
@@ -32,7 +35,7 @@ export interface InferencePool {
    * too many wait, DEPENDENCY_UNAVAILABLE when the pool stops, the signal's reason when the caller gives up, and an
    * Error for faults of our own.
    */
-  extract(request: ExtractionRequest, signal?: AbortSignal): Promise<ExtractionOutcome>;
+  extract(request: ExtractionRequest, signal?: AbortSignal, onProgress?: ProgressListener): Promise<ExtractionOutcome>;
   status(): PoolStatus;
   /** Ends all processes at once; documents in work are rejected with DEPENDENCY_UNAVAILABLE. */
   stop(): Promise<void>;

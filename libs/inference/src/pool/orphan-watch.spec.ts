@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,10 +6,23 @@ import { extractionWorkerFile } from './worker-file.js';
 
 const PARENT = join(__dirname, '../../../../test/support/hanging-orphan.mjs');
 
+const WATCH = pathToFileURL(join(dirname(extractionWorkerFile()), 'orphan-watch.js')).href;
+
 describe('endWithParent', () => {
+  it('lets no signal to the whole group of processes end this one, only its parent', async () => {
+    const child = fork(PARENT, [WATCH, 'echo']);
+    const ended = once(child, 'exit');
+    await once(child, 'message');
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) child.kill(signal);
+    const answered = once(child, 'message').then(([message]) => message as unknown);
+    child.send('still there');
+    expect(await Promise.race([answered, ended])).toBe('still there');
+    child.disconnect();
+    expect(await ended).toEqual([0, null]);
+  });
+
   it('ends a process that hangs after its parent was killed', async () => {
-    const watchModule = pathToFileURL(join(dirname(extractionWorkerFile()), 'orphan-watch.js')).href;
-    const parent = spawn(process.execPath, [PARENT, watchModule], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const parent = spawn(process.execPath, [PARENT, WATCH], { stdio: ['ignore', 'pipe', 'inherit'] });
     const [chunk] = (await once(parent.stdout, 'data')) as [Buffer];
     const child = Number(chunk.toString());
     expect(() => process.kill(child, 0)).not.toThrow();

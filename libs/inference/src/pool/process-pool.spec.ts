@@ -88,6 +88,17 @@ describe('ProcessPool', () => {
     expect(second).toMatchObject({ pid: first.pid, served: 2 });
   });
 
+  it('hands on what a process tells of its progress, before the outcome', async () => {
+    await started();
+    const told: unknown[] = [];
+    const outcome = await pool.extract(request('progress'), undefined, (progress) => told.push(progress));
+    expect(outcome.status).toBe('extracted');
+    expect(told).toEqual([
+      { stage: 'reading', page: 1, pages: 2, percent: 0 },
+      { stage: 'reading', page: 2, pages: 2, percent: 45 },
+    ]);
+  });
+
   it('gives workers neither secrets nor the address of the database', async () => {
     process.env['DATABASE_URL'] = 'postgres://secret';
     process.env['SOME_API_TOKEN'] = 'secret';

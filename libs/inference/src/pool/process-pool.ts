@@ -1,6 +1,12 @@
 import { DependencyUnavailable, DomainError, type ModelInfo } from '@app/domain';
 import type { InferenceSettings } from '../inference-settings.js';
-import type { ExtractionOutcome, ExtractionRequest, InferencePool, PoolStatus } from './inference-pool.js';
+import type {
+  ExtractionOutcome,
+  ExtractionRequest,
+  InferencePool,
+  PoolStatus,
+  ProgressListener,
+} from './inference-pool.js';
 import { WaitingLine } from './waiting-line.js';
 import { type EndReason, WorkerEnded, WorkerProcess } from './worker-process.js';
 import type { Worked } from './worker-protocol.js';
@@ -49,12 +55,16 @@ export class ProcessPool implements InferencePool {
     }
   }
 
-  async extract(request: ExtractionRequest, signal?: AbortSignal): Promise<ExtractionOutcome> {
+  async extract(
+    request: ExtractionRequest,
+    signal?: AbortSignal,
+    onProgress?: ProgressListener,
+  ): Promise<ExtractionOutcome> {
     signal?.throwIfAborted();
     const worker = this.idle.pop() ?? (await this.waitInLine(signal));
     this.busy++;
     try {
-      return outcomeOf(await worker.extract(request, signal));
+      return outcomeOf(await worker.extract(request, signal, onProgress));
     } catch (error) {
       if (!(error instanceof WorkerEnded)) throw error;
       return this.outcomeOfEnd(error, signal);

@@ -1,9 +1,9 @@
-import Tinypool from 'tinypool';
+import Tinypool, { type TinypoolChannel } from 'tinypool';
 import type { PipelineSettings, PoolSettings } from '../inference-settings.js';
-import type { ExtractionRequest } from './inference-pool.js';
+import type { ExtractionRequest, ProgressListener } from './inference-pool.js';
 import { residentMbOf } from './resident-memory.js';
 import { workerEnvironment } from './worker-environment.js';
-import type { Prepared, Worked, WorkerModule } from './worker-protocol.js';
+import type { Prepared, ProgressMessage, Worked, WorkerModule } from './worker-protocol.js';
 
 /** How often a busy process's memory is looked at; a decoder fills memory at some GB a second at most. */
 const MEMORY_CHECK_MS = 250;
@@ -33,6 +33,7 @@ export class WorkerEnded extends Error {
 interface CallLimits {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ProgressListener | undefined;
 }
 
 /**
@@ -95,8 +96,9 @@ export class WorkerProcess {
     return this.prepared;
   }
 
-  async extract(request: ExtractionRequest, signal?: AbortSignal): Promise<Worked> {
-    const worked = await this.call<Worked>('extract', request, { timeoutMs: this.settings.documentTimeoutMs, signal });
+  async extract(request: ExtractionRequest, signal?: AbortSignal, onProgress?: ProgressListener): Promise<Worked> {
+    const limits = { timeoutMs: this.settings.documentTimeoutMs, signal, onProgress };
+    const worked = await this.call<Worked>('extract', request, limits);
     this.documents++;
     this.residentMb = worked.residentMb;
     return worked;
@@ -104,9 +106,19 @@ export class WorkerProcess {
 
   /** Ends the process now; a call in work rejects with `WorkerEnded`. Safe to repeat. */
   async end(reason: EndReason): Promise<void> {
+    if (!this.ended) this.kill();
     this.ended ??= reason;
     // Destroying rejects where the process dies by itself in the same moment; it is gone either way.
     await this.process.destroy().catch(() => undefined);
+  }
+
+  /** At once, since the process holds nothing to tidy up and lets no SIGTERM, which tinypool would try first, end it. */
+  private kill(): void {
+    try {
+      if (this.prepared) process.kill(this.prepared.pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
   }
 
   private async call<T>(name: keyof WorkerModule, payload: unknown, limits: CallLimits): Promise<T> {
@@ -114,7 +126,10 @@ export class WorkerProcess {
     if (this.ended) throw new WorkerEnded(this.ended);
     const release = this.watch(limits);
     try {
-      return (await Promise.race([this.process.run(payload, { name }), this.died])) as T;
+      return (await Promise.race([
+        this.process.run(payload, { name, channel: channelOf(limits.onProgress) }),
+        this.died,
+      ])) as T;
     } catch (error) {
       this.ended ??= 'crashed';
       throw new WorkerEnded(this.ended, asError(error));
@@ -141,6 +156,20 @@ export class WorkerProcess {
     const residentMb = this.prepared ? await residentMbOf(this.prepared.pid) : null;
     if (residentMb !== null && residentMb > this.settings.memoryLimitMb) await this.end('out-of-memory');
   }
+}
+
+/** tinypool hands on what the process sends beside its answer through the `postMessage` of a call's channel. */
+function channelOf(onProgress?: ProgressListener): TinypoolChannel {
+  return {
+    onMessage: () => undefined,
+    postMessage: (message: unknown) => {
+      if (isProgress(message)) onProgress?.(message.progress);
+    },
+  };
+}
+
+function isProgress(message: unknown): message is ProgressMessage {
+  return typeof message === 'object' && message !== null && 'progress' in message;
 }
 
 /** tinypool hands an error of the other process over as plain data, without which nobody learns why a model did not load. */

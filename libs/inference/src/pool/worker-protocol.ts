@@ -1,4 +1,4 @@
-import type { ModelInfo } from '@app/domain';
+import type { ModelInfo, Progress } from '@app/domain';
 import type { ExtractionOutcome, ExtractionRequest } from './inference-pool.js';
 import type { PipelineSettings } from '../inference-settings.js';
 
@@ -13,6 +13,11 @@ export interface Prepared {
   readonly model: ModelInfo;
   /** What whoever runs the service should know, such as that CUDA is missing; every process says the same. */
   readonly notices?: readonly string[];
+}
+
+/** Sent by the process in the middle of `extract`, as often as it likes. */
+export interface ProgressMessage {
+  readonly progress: Progress;
 }
 
 /**

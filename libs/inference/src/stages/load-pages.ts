@@ -3,8 +3,11 @@ import type { LoadedDocument, LoadedPage, PageLimits } from '../pages/loaded-doc
 import { openDocument } from '../pages/open-document.js';
 import type { ExtractionRequest } from '../pool/inference-pool.js';
 
-/** What one page gave: its words, or the reason why there are none. */
-export type PageReader = (page: LoadedPage) => Promise<{ readonly page: WordPage; readonly problem?: Problem }>;
+/** What one page of `pages` gave: its words, or the reason why there are none. */
+export type PageReader = (
+  page: LoadedPage,
+  pages: number,
+) => Promise<{ readonly page: WordPage; readonly problem?: Problem }>;
 
 /**
  * Opens the file and reads its pages one after the other, so that only one page's pixels are in memory.
@@ -37,7 +40,7 @@ async function readAll(
   const problems: Problem[] = [];
   let unreadable = 0;
   for (const loaded of document.pages) {
-    const { page, problem } = await read(loaded);
+    const { page, problem } = await read(loaded, document.pages.length);
     pages.push(page);
     problems.push(...loaded.problems);
     if (!problem) continue;

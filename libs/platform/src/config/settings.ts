@@ -281,6 +281,40 @@ export class Settings {
   @IsBoolean()
   readonly apiRunsJobs: boolean = true;
 
+  /** Documents that may wait for their run; more are refused with OVERLOADED until some have ended. */
+  @Setting('MAX_QUEUED_DOCUMENTS', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  readonly maxQueuedDocuments: number = 10_000;
+
+  /** Uploads that one process receives at once; more are refused with OVERLOADED. */
+  @Setting('MAX_CONCURRENT_UPLOADS', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  readonly maxConcurrentUploads: number = 64;
+
+  /** Seconds that runs under way get to end when the process is told to stop; then they go back to the queue. */
+  @Setting('SHUTDOWN_GRACE_S', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(3600)
+  readonly shutdownGraceS: number = 3;
+
+  /** Address of the worker app's health checks and metrics. */
+  @Setting('WORKER_HOST', 'text')
+  @IsString()
+  @Matches(/^[A-Za-z0-9.:_-]+$/, { message: 'must be an address or host name, such as 127.0.0.1' })
+  readonly workerHost: string = '127.0.0.1';
+
+  /** Their port; 0 takes a free one. */
+  @Setting('WORKER_PORT', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly workerPort: number = 3001;
+
   /** Documents kept in memory for get-by-id; 0 turns the cache off. */
   @Setting('CACHE_MAX', 'number')
   @IsInt()

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { retryTransient } from './retry-transient.js';
-import { isTransient } from './transient-errors.js';
+import { PATIENT, retryTransient } from './retry-transient.js';
+import { isPoolExhausted, isTransient, isUnavailable } from './transient-errors.js';
+
+export interface TransactionOptions {
+  readonly signal?: AbortSignal;
+  /** Nobody waits for an answer, and giving up would throw work away: outlast a restart of the database. */
+  readonly patient?: boolean;
+}
 
 /** Runs work all or nothing. */
 @Injectable()
@@ -9,11 +15,12 @@ export class Transactions {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * Runs `work` in one transaction and commits; any error rolls everything back. `work` may run up to 3 times, so it
-   * writes only through `manager` and touches nothing else. A connection lost during the commit itself is not retried:
-   * nobody knows then whether it went through.
+   * Runs `work` in one transaction and commits; any error rolls everything back. `work` may run again, so it only
+   * through `manager` and touches nothing else. A connection lost during the commit itself is not retried: nobody knows
+   * then whether it went through.
    */
-  async run<T>(work: (manager: EntityManager) => Promise<T>, options: { signal?: AbortSignal } = {}): Promise<T> {
+  async run<T>(work: (manager: EntityManager) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const { signal, patient = false } = options;
     let committing = false;
     const once = () =>
       this.dataSource.transaction(async (manager) => {
@@ -23,10 +30,15 @@ export class Transactions {
         return result;
       });
     return retryTransient(once, {
-      signal: options.signal,
-      isTransient: (error) => isTransient(error) && (!committing || wasRolledBack(error)),
+      ...(patient ? PATIENT : {}),
+      signal,
+      isTransient: (error) => isWorthRetrying(error, patient) && (!committing || wasRolledBack(error)),
     });
   }
+}
+
+function isWorthRetrying(error: unknown, patient: boolean): boolean {
+  return patient ? isUnavailable(error) : isTransient(error) && !isPoolExhausted(error);
 }
 
 /** After a connection broke, TypeORM answers each further query with a complaint about a runner that was released. */

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { isTransient } from './transient-errors.js';
+import { isPoolExhausted, isTransient, isUnavailable } from './transient-errors.js';
 
 const withCode = (code: string) => Object.assign(new Error(code), { code });
 
@@ -28,5 +28,22 @@ describe('isTransient', () => {
     const error: Error & { cause?: unknown } = new Error('round');
     error.cause = error;
     expect(isTransient(error)).toBe(false);
+  });
+});
+
+describe('isUnavailable', () => {
+  it.each(['57P01', 'ECONNREFUSED', '53100', '25006', '57014'])('takes %s as no fault of the request', (code) =>
+    expect(isUnavailable(new QueryFailedError('SELECT 1', [], withCode(code)))).toBe(true),
+  );
+
+  it.each(['23505', '22P02', '42601', 'EACCES'])('takes %s as a fault of ours', (code) =>
+    expect(isUnavailable(withCode(code))).toBe(false),
+  );
+});
+
+describe('isPoolExhausted', () => {
+  it('tells a wait for a connection from a lost one', () => {
+    expect(isPoolExhausted(new Error('timeout exceeded when trying to connect'))).toBe(true);
+    expect(isPoolExhausted(withCode('ECONNREFUSED'))).toBe(false);
   });
 });

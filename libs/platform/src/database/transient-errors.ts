@@ -15,6 +15,13 @@ const TRANSIENT_SQLSTATES = new Set([
   '58030', // io_error
 ]);
 
+/** The statement won't succeed in the next second, and nothing is wrong with it either: someone has to make room, or a replica has to become the primary. */
+const UNAVAILABLE_SQLSTATES = new Set([
+  '25006', // read_only_sql_transaction
+  '53100', // disk_full
+  '57014', // query_canceled: by the statement timeout
+]);
+
 /** Class 08: connection exceptions. */
 const CONNECTION_CLASS = /^08[0-9A-Z]{3}$/;
 
@@ -37,6 +44,8 @@ const TRANSIENT_SYSTEM_CODES = new Set([
 const CONNECTION_MESSAGES =
   /connection terminated|connection ended|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i;
 
+const POOL_MESSAGE = /timeout exceeded when trying to connect/i;
+
 /** The backend or its connection went away, or the server refuses new ones: nothing wrong with the request itself. */
 export function isTransient(error: unknown): boolean {
   return chain(error).some((link) => {
@@ -46,6 +55,16 @@ export function isTransient(error: unknown): boolean {
     }
     return link instanceof Error && CONNECTION_MESSAGES.test(link.message);
   });
+}
+
+/** The pool had no connection in time: another try at once would only make its queue longer. */
+export function isPoolExhausted(error: unknown): boolean {
+  return chain(error).some((link) => link instanceof Error && POOL_MESSAGE.test(link.message));
+}
+
+/** The database can't serve the request now, and may serve the very same one later. */
+export function isUnavailable(error: unknown): boolean {
+  return isTransient(error) || chain(error).some((link) => UNAVAILABLE_SQLSTATES.has(codeOf(link) ?? ''));
 }
 
 /** The error, what wraps it (TypeORM's `driverError`, AggregateError) and its causes. */

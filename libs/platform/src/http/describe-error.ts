@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode, type ErrorDetail } from '@app/domain';
 import { HttpException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { isTransient } from '../database/transient-errors.js';
+import { isUnavailable } from '../database/transient-errors.js';
 import { ERROR_STATUS } from './error-status.js';
 import { isUploadRoute } from './upload-route.decorator.js';
 
@@ -20,7 +20,7 @@ const RETRY_AFTER_S = 5;
 
 export function describeError(thrown: unknown, request: FastifyRequest): DescribedError {
   if (thrown instanceof DomainError) return described(thrown.code, thrown.message, thrown.details);
-  if (isTransient(thrown)) {
+  if (isUnavailable(thrown)) {
     return described('DEPENDENCY_UNAVAILABLE', 'The database is not available right now; try again in a moment');
   }
   const status = statusOf(thrown);

@@ -18,6 +18,8 @@ export interface QueueDefinition {
 export interface SendJobOptions {
   /** The transaction that the job belongs to: it exists if and only if that commits. */
   readonly manager: EntityManager;
+  /** Higher ones first, within the same one in order of arrival; 0 by default. */
+  readonly priority?: number;
   /** Seconds before which the job is not worked on. */
   readonly startAfterSeconds?: number;
   /** Jobs of one group share the limit of `WorkOptions.concurrencyOfGroup`. */
@@ -39,8 +41,18 @@ export interface QueuedJob<T> {
   /** 0 for the first try. */
   readonly retryCount: number;
   readonly retryLimit: number;
-  /** Aborts when the job expires or the process shuts down. */
+  /** Aborts when the job expires, or when the process stops and its grace is over: reject then, and another one takes it. */
   readonly signal: AbortSignal;
+}
+
+/** What is to be done in a queue. */
+export interface Backlog {
+  /** Jobs that nobody works on yet. */
+  readonly waiting: number;
+  /** Those among them that come before a new job of the priority that was asked about. */
+  readonly ahead: number;
+  /** Jobs under way, on all machines. */
+  readonly active: number;
 }
 
 export interface WorkOptions {
@@ -70,6 +82,9 @@ export interface JobQueue {
     options: WorkOptions,
     handler: (job: QueuedJob<T>) => Promise<void>,
   ): Promise<void>;
+  backlog(queue: string, priority: number): Promise<Backlog>;
+  /** Milliseconds that the last hundred jobs of the queue took on average; null before the first. */
+  meanDurationMs(queue: string): Promise<number | null>;
   /** Stops taking jobs and waits for those under way, at most `timeoutMs`; then they go to another process. */
   stopWorking(timeoutMs: number): Promise<void>;
   /** Removes a job that is not being worked on; one under way goes on. */

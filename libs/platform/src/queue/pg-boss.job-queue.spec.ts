@@ -156,6 +156,32 @@ describe('PgBossJobQueue', () => {
     expect(tries).toEqual([0, 1, 2]);
   });
 
+  it('takes the job of a dead process up at once where no other one can be working on it', async () => {
+    await define('taken-back');
+    await send('taken-back', 1);
+    await dataSource.query(
+      `UPDATE jobs.job SET state = 'active', started_on = now(), heartbeat_on = now() WHERE name = 'taken-back'`,
+    );
+    await queue.takeBackActive();
+    const { seen, handle, until } = collector();
+    await queue.work<Work>('taken-back', { concurrency: 1 }, handle);
+    await until(1);
+    expect(seen).toEqual([1]);
+  });
+
+  it('gives the job of the higher priority first', async () => {
+    await define('priorities');
+    const sendWith = (n: number, priority: number) =>
+      transactions.run((manager) => queue.send('priorities', { n }, { manager, priority }));
+    await sendWith(1, 0);
+    await sendWith(2, 10);
+    await sendWith(3, 10);
+    const { seen, handle, until } = collector();
+    await queue.work<Work>('priorities', { concurrency: 1 }, handle);
+    await until(3);
+    expect(seen).toEqual([2, 3, 1]);
+  });
+
   it('goes on after the server ended all its connections', async () => {
     await define('survives');
     const { seen, handle, until } = collector();

@@ -5,21 +5,20 @@ import {
   type DynamicModule,
   type OnApplicationShutdown,
 } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
 import { JOB_QUEUE } from './job-queue.js';
 import { NotifyChannel } from './notify-channel.js';
 import { PgBossJobQueue } from './pg-boss.job-queue.js';
-
-/** Milliseconds that jobs under way get to end before the process goes; then another process takes them. */
-const DRAIN_MS = 3000;
 
 @Module({})
 export class QueueModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
     @Inject(JOB_QUEUE) private readonly queue: PgBossJobQueue,
     private readonly notifications: NotifyChannel,
+    private readonly settings: Settings,
   ) {}
 
-  static forRoot(databaseUrl: string): DynamicModule {
+  static forRoot(databaseUrl: string, soleProcess: boolean): DynamicModule {
     return {
       module: QueueModule,
       global: true,
@@ -29,6 +28,7 @@ export class QueueModule implements BeforeApplicationShutdown, OnApplicationShut
           useFactory: async () => {
             const queue = new PgBossJobQueue(databaseUrl);
             await queue.start();
+            if (soleProcess) await queue.takeBackActive();
             return queue;
           },
         },
@@ -47,7 +47,7 @@ export class QueueModule implements BeforeApplicationShutdown, OnApplicationShut
 
   /** A phase before the rest: what jobs work with, such as the worker pool, has to outlast them. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.queue.stopWorking(DRAIN_MS);
+    await this.queue.stopWorking(this.settings.shutdownGraceS * 1000);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -19,6 +19,12 @@ export interface StoredBlob {
   readonly size: number;
 }
 
+/** A file in the store. */
+export interface StoredKey {
+  readonly key: string;
+  readonly storedAt: Date;
+}
+
 /**
  * Where the bytes of documents lie. An implementation streams: it never holds a whole file in memory.
  * Faults of the store itself reject with DependencyUnavailable, a key without bytes with FILE_NOT_FOUND.
@@ -31,6 +37,8 @@ export interface FileStore {
   pathOf(key: string): Promise<string>;
   /** Deletes the bytes; a key that is already gone is fine. */
   delete(key: string): Promise<void>;
+  /** Every file, in any order, so that those can be found that no document names. Absent: the store tidies up by itself. */
+  list?(): AsyncIterable<StoredKey>;
   /** Rejects with DependencyUnavailable where nothing could be stored right now. */
   check(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '@app/domain';
+import type { StoredKey } from './file-store.js';
 import { LocalFileStore } from './local-file-store.js';
 
 const bytes = (...chunks: string[]) =>
@@ -104,6 +105,23 @@ describe('LocalFileStore', () => {
     await utimes(old, twoHoursAgo, twoHoursAgo);
     await store.prepare();
     expect(await filesOnDisk()).toEqual(['fresh']);
+  });
+
+  it('sweeps an upload that was under way as well where no other process can be at it', async () => {
+    await writeFile(join(root, '.incoming', 'fresh'), 'x');
+    await store.prepare({ sweepAll: true });
+    expect(await filesOnDisk()).toEqual([]);
+  });
+
+  it('lists what it holds, and nothing half-written', async () => {
+    const before = Date.now();
+    const { key } = await store.put(bytes('whole'), { maxBytes: 10 });
+    await writeFile(join(root, '.incoming', 'half'), 'x');
+    const listed: StoredKey[] = [];
+    for await (const stored of store.list()) listed.push(stored);
+    expect(listed.map((stored) => stored.key)).toEqual([key]);
+    // Some file systems keep times to the second.
+    expect(listed[0]!.storedAt.getTime()).toBeGreaterThan(before - 2000);
   });
 
   it('tells a store that takes nothing as unavailable', async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DependencyUnavailable, DomainError } from '@app/domain';
 import { v7 as uuidv7 } from 'uuid';
-import type { FileStore, PutOptions, StoredBlob } from './file-store.js';
+import type { FileStore, PutOptions, StoredBlob, StoredKey } from './file-store.js';
 import { FileNotFound, FileTooLarge } from './storage-errors.js';
 
 /** A temporary file that nobody has written to for so long belongs to a process that died. */
@@ -13,6 +13,8 @@ const STALE_TEMP_MS = 60 * 60 * 1000;
 
 /** Below this much room a store counts as full, so that PostgreSQL beside it keeps air to breathe. */
 const MIN_FREE_BYTES = 64 * 1024 * 1024;
+
+const FOLDER_PATTERN = /^[0-9a-f]{2}$/;
 
 const KEY_PATTERN = /^[0-9a-f]{2}\/[0-9a-f-]{36}$/;
 
@@ -24,13 +26,13 @@ export class LocalFileStore implements FileStore {
     this.incoming = join(root, '.incoming');
   }
 
-  /** Creates the directories and sweeps what a killed process left half-written. */
-  async prepare(now = Date.now()): Promise<void> {
+  /** Creates the directories and sweeps what a killed process left half-written: what is old, or all of it. */
+  async prepare({ now = Date.now(), sweepAll = false } = {}): Promise<void> {
     await mkdir(this.incoming, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.incoming)) {
       const path = join(this.incoming, name);
       const info = await stat(path).catch(() => null);
-      if (info && now - info.mtimeMs > STALE_TEMP_MS) await rm(path, { force: true });
+      if (info && (sweepAll || now - info.mtimeMs > STALE_TEMP_MS)) await rm(path, { force: true });
     }
   }
 
@@ -67,6 +69,17 @@ export class LocalFileStore implements FileStore {
       await unlink(this.absolute(key));
     } catch (error) {
       if (!isMissing(error)) throw this.asStoreError(error);
+    }
+  }
+
+  async *list(): AsyncIterable<StoredKey> {
+    for (const folder of await readdir(this.root)) {
+      if (!FOLDER_PATTERN.test(folder)) continue;
+      for (const name of await readdir(join(this.root, folder))) {
+        const key = `${folder}/${name}`;
+        const info = await stat(join(this.root, key)).catch(() => null);
+        if (info) yield { key, storedAt: info.mtime };
+      }
     }
   }
 

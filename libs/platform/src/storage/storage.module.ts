@@ -6,7 +6,7 @@ import { LocalFileStore } from './local-file-store.js';
 
 @Module({})
 export class StorageModule {
-  static forRoot(settings: Settings): DynamicModule {
+  static forRoot(settings: Settings, soleProcess: boolean): DynamicModule {
     return {
       module: StorageModule,
       global: true,
@@ -15,7 +15,7 @@ export class StorageModule {
           provide: FILE_STORE,
           useFactory: async () => {
             const store = new LocalFileStore(join(resolve(settings.dataDir), 'files'));
-            await store.prepare();
+            await store.prepare({ sweepAll: soleProcess });
             return store;
           },
         },

@@ -1,0 +1,73 @@
+import { assertKept, DOCUMENTS, Load, untilDrained } from './support/load.mjs';
+import { pause } from './support/service.mjs';
+
+/** A killed process costs its document one of two tries, and the next try comes 1–2 s later: this keeps kills apart. */
+const BETWEEN_KILLS_MS = 3500;
+
+export const scenarios = [
+  {
+    name: 'kill -9 of a worker process, three times',
+    bar: 'every accepted document ends with its one result',
+    async run(kit) {
+      const service = await kit.start();
+      const load = new Load(service.api, DOCUMENTS);
+      const loading = load.run();
+      await load.until(DOCUMENTS / 10);
+      let killed = 0;
+      for (; killed < 3; killed++) {
+        const pids = await service.workerPids();
+        process.kill(pids[Math.floor(Math.random() * pids.length)], 'SIGKILL');
+        await pause(BETWEEN_KILLS_MS);
+      }
+      await loading;
+      const drained = await untilDrained(service);
+      const replaced = service.events('worker process replaced').length;
+      if (replaced < killed) throw new Error(`${killed} processes were killed, ${replaced} replaced`);
+      return { ...(await assertKept(service, load.accepted)), killed, 'drained after s': drained.toFixed(1) };
+    },
+  },
+  {
+    name: 'kill -9 of the whole service, started again',
+    bar: 'the same; no accepted upload is missing, no file without document',
+    async run(kit) {
+      const first = await kit.start();
+      const load = new Load(first.api, DOCUMENTS);
+      const loading = load.run();
+      await load.until(DOCUMENTS / 2);
+      const before = load.accepted.size;
+      await first.kill();
+      const down = performance.now();
+      const second = await kit.start();
+      const back = (performance.now() - down) / 1000;
+      await loading;
+      const drained = await untilDrained(second);
+      return {
+        ...(await assertKept(second, load.accepted)),
+        'accepted before the kill': before,
+        'back after s': back.toFixed(1),
+        'drained after s': drained.toFixed(1),
+      };
+    },
+  },
+  {
+    name: 'kill -9 of PostgreSQL, started again by the service',
+    bar: 'the same; the service never exits',
+    async run(kit) {
+      const service = await kit.start();
+      const load = new Load(service.api, DOCUMENTS);
+      const loading = load.run();
+      await load.until(DOCUMENTS / 2);
+      process.kill(await service.postgresPid(), 'SIGKILL');
+      await loading;
+      const drained = await untilDrained(service);
+      if (service.exited) throw new Error('the service has ended');
+      const unexpected = [...load.refusals.keys()].filter((why) => why !== 503);
+      if (unexpected.length > 0) throw new Error(`uploads were refused with ${unexpected.join(', ')}`);
+      return {
+        ...(await assertKept(service, load.accepted)),
+        'uploads answered 503': load.refusals.get(503) ?? 0,
+        'drained after s': drained.toFixed(1),
+      };
+    },
+  },
+];
