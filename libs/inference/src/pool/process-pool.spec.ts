@@ -107,7 +107,8 @@ describe('ProcessPool', () => {
       const { env, execArgv } = await echo();
       expect(JSON.stringify(env)).not.toContain('secret');
       expect(env).toMatchObject({ PATH: process.env['PATH'], VIPS_CONCURRENCY: '1', OMP_NUM_THREADS: '1' });
-      expect(execArgv).toEqual([`--max-old-space-size=${DEFAULT_POOL_SETTINGS.memoryLimitMb}`]);
+      expect(execArgv).toContain(`--max-old-space-size=${DEFAULT_POOL_SETTINGS.memoryLimitMb}`);
+      expect(execArgv.every((argument) => /^--m\w+-[\w-]+=\d+$/.test(argument))).toBe(true);
     } finally {
       delete process.env['DATABASE_URL'];
       delete process.env['SOME_API_TOKEN'];
