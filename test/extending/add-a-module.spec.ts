@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DocumentTransactions } from '../../libs/documents/src/document-transactions.js';
 import { DocumentsClient, PDF } from '../e2e/documents-client.js';
 import { createTestApp, type TestApp } from '../support/create-test-app.js';
 import { CsvModule } from './csv.module.js';
@@ -24,8 +24,11 @@ describe('the module of docs/extending.md', () => {
   it('answers with the fields of a document, and quotes what is quoted', async () => {
     const { body } = await new DocumentsClient(api).upload('/documents?process=false', { content: PDF });
     const fields = JSON.stringify({ Amount: '4857.00', SupplierName: 'The "Old" Mill' });
-    await service.app.get(DataSource).query('UPDATE documents SET fields = $2 WHERE id = $1', [body.data.id, fields]);
-    const response = await fetch(`${api}/csv/${body.data.id}`);
+    const { id } = body.data;
+    await service.app
+      .get(DocumentTransactions, { strict: false })
+      .change(id, (manager) => manager.query('UPDATE documents SET fields = $2 WHERE id = $1', [id, fields]));
+    const response = await fetch(`${api}/csv/${id}`);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const lines = (await response.text()).split('\r\n').toSorted();
     expect(lines).toEqual(['', '"Amount","4857.00"', '"SupplierName","The ""Old"" Mill"']);
