@@ -90,6 +90,13 @@ describe('wordsFromRuns', () => {
     expect(textsOf(runs)).toEqual(['Total']);
   });
 
+  it.each<Partial<TextRun>>([{ x: NaN }, { y: Infinity }, { advance: NaN }, { ascent: NaN }, { size: Infinity }])(
+    'drops what a broken file places nowhere: %j',
+    (nowhere) => {
+      expect(textsOf([run('kept', 60, 100), run('lost', 60, 200, nowhere)])).toEqual(['kept']);
+    },
+  );
+
   it('cleans what fonts make of text', () => {
     const decomposed = 'a\u030angstro\u0308m';
     const text = `\u00a0o\ufb03ce ${decomposed} 2026\u00ad01\u00ad02 Fo\u0308retag\u200b`;

@@ -22,7 +22,7 @@ export interface PageWords {
 
 /** Words of a text layer in reading order; text that runs up or down the margin comes last. `page` is its size in points. */
 export function wordsFromRuns(runs: readonly TextRun[], page: { width: number; height: number }): PageWords {
-  const fragments = splitRuns(runs.filter((run) => run.size >= LEAST_SIZE_PT));
+  const fragments = splitRuns(runs.filter(isDrawn));
   const kept = fragments.slice(0, MAX_WORDS);
   const level: Word[] = [];
   const turned: Word[] = [];
@@ -34,11 +34,16 @@ export function wordsFromRuns(runs: readonly TextRun[], page: { width: number; h
   return { words: [...orderWords(level), ...turned], dropped: fragments.length - kept.length };
 }
 
+/** Broken files place text nowhere: at coordinates that are no number. */
+function isDrawn({ size, x, y, advance, ascent, descent }: TextRun): boolean {
+  return size >= LEAST_SIZE_PT && [size, x, y, advance, ascent, descent].every(Number.isFinite);
+}
+
 function toWord(piece: Fragment, page: { width: number; height: number }): Word | null {
   const text = cleanText(piece.text);
   const [x0, y0, x1, y1] = boxInPoints(piece);
   const middle = [(x0 + x1) / 2 / page.width, (y0 + y1) / 2 / page.height];
-  if (text === '' || middle.some((at) => at < 0 || at > 1)) return null;
+  if (text === '' || !middle.every((at) => at >= 0 && at <= 1)) return null;
   const box: Box = [
     within(x0 / page.width),
     within(y0 / page.height),

@@ -67,7 +67,7 @@ function watchProgress(request: FastifyRequest, reply: FastifyReply, spanMs: num
   }, spanMs).unref();
   const stop = () => clearInterval(timer);
   request.raw.once('end', stop);
-  socket.once('close', stop);
+  reply.raw.once('close', stop);
 }
 
 function refuse(socket: Socket, reply: FastifyReply): void {
