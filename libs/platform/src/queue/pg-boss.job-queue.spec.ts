@@ -89,10 +89,11 @@ describe('PgBossJobQueue', () => {
     await until(2);
     await sendTo('quick', 10);
     await until(3);
-    expect(seen.toSorted((a, b) => a - b)).toEqual([1, 2, 10]);
+    // Which two of the slow ones came first is left open: workers that fetch at once may overtake each other.
+    expect(seen).toContain(10);
     release();
     await until(4);
-    expect(seen.at(-1)).toBe(3);
+    expect(seen.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 10]);
   });
 
   it('gives a job to a worker if, and only if, its transaction commits', async () => {
