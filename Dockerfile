@@ -17,6 +17,8 @@ RUN mkdir /data && chown node:node /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/models ./models
+# Spare worker processes practise on it.
+COPY --from=build /app/examples/invoice-en.pdf ./examples/
 COPY --from=build /app/dist ./dist
 USER node
 VOLUME /data

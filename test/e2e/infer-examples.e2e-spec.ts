@@ -28,7 +28,7 @@ describe('POST /infer with the real worker processes', () => {
   let expected: ReadonlyMap<string, Expected['fields']>;
 
   beforeAll(async () => {
-    service = await startRealApp({ maxPages: 2, inferenceProcesses: 1 });
+    service = await startRealApp({ maxPages: 2, inferenceProcesses: 1, inferenceSpareProcesses: 0 });
     client = new DocumentsClient(service.api);
     const lines = (await readFile(join(EXAMPLES, 'expected.jsonl'), 'utf8')).trim().split('\n');
     expected = new Map(lines.map((line) => JSON.parse(line) as Expected).map(({ file, fields }) => [file, fields]));

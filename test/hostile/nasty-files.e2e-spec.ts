@@ -22,6 +22,7 @@ describe('files made to do harm', () => {
       documentTimeoutS: DOCUMENT_TIMEOUT_S,
       inferenceMemoryMb: 1024,
       inferenceProcesses: 1,
+      inferenceSpareProcesses: 0,
     });
     client = new DocumentsClient(service.api);
   });

@@ -31,7 +31,12 @@ jest.setTimeout(180_000);
   let client: DocumentsClient;
 
   beforeAll(async () => {
-    service = await startWatchedService({ documentTimeoutS: 30, inferenceMemoryMb: 1024, inferenceProcesses: 1 });
+    service = await startWatchedService({
+      documentTimeoutS: 30,
+      inferenceMemoryMb: 1024,
+      inferenceProcesses: 1,
+      inferenceSpareProcesses: 0,
+    });
     client = new DocumentsClient(service.api);
   });
 

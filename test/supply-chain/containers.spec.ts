@@ -22,6 +22,11 @@ describe('the containers', () => {
     for (const path of ['.git', '.env', '.data']) expect(ignored).toContain(path);
   });
 
+  it('hold the example that spare worker processes practise on', () => {
+    expect(dockerfile).toContain('/app/examples/invoice-en.pdf ./examples/');
+    expect(ignored.indexOf('!examples/invoice-en.pdf')).toBeGreaterThan(ignored.indexOf('examples/*'));
+  });
+
   it.each(['api', 'worker', 'postgres'])('%s can write only where it must, and has no rights to spare', (name) => {
     const service = serviceNamed(name);
     expect(service).toMatch(/<<: \*hardened|read_only: true/);

@@ -1,4 +1,5 @@
 // Stands in for the extraction worker: the "media type" of the request says what the process does.
+import { appendFileSync } from 'node:fs';
 import { execArgv, env, pid } from 'node:process';
 
 const model = { name: 'stand-in', version: '0' };
@@ -38,6 +39,7 @@ const behaviours = {
 };
 
 export async function extract({ filePath, mediaType }) {
+  if (mediaType === 'application/pdf') return practise(filePath);
   served++;
   const residentMb = Number(filePath.split('?grown=')[1] ?? 50);
   try {
@@ -46,4 +48,11 @@ export async function extract({ filePath, mediaType }) {
   } catch (error) {
     return { fault: { message: error.message, stack: error.stack }, residentMb };
   }
+}
+
+/** Notes in the file who practised. A file of that name is deadly. */
+function practise(file) {
+  appendFileSync(file, `${pid}\n`);
+  if (file.endsWith('deadly')) process.exit(7);
+  return { outcome: { status: 'extracted', result: {} }, residentMb: 50 };
 }

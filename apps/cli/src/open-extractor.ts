@@ -47,10 +47,13 @@ export async function openExtractor(overrides: Partial<PipelineSettings> = {}): 
   };
 }
 
-/** The service's settings, with as many worker processes as it would have. */
+/** The service's settings, with as many worker processes as it would have; no spare, since nobody waits for one document. */
 export function poolSettings(): InferenceSettings {
   const settings = loadSettings({ environment: process.env, envFile: '.env' });
-  return toInferenceSettings(settings, findProjectRoot(import.meta.dirname));
+  return toInferenceSettings(
+    Object.assign(settings, { inferenceSpareProcesses: 0 }),
+    findProjectRoot(import.meta.dirname),
+  );
 }
 
 /** The service's settings, with all cores for the one document at hand. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { loadSettings } from '@app/platform';
 import { toInferenceSettings } from './inference-settings.js';
@@ -15,5 +16,11 @@ describe('toInferenceSettings', () => {
 
   it('gives a single process all cores', () => {
     expect(settingsOf({ INFERENCE_PROCESSES: '1' }).threads).toBe(cores);
+  });
+
+  it('keeps a spare process, which has something to practise on', () => {
+    const { pool } = toInferenceSettings(loadSettings({ environment: {}, envFile: 'no such file' }), process.cwd());
+    expect(pool.spareProcesses).toBe(1);
+    expect(existsSync(pool.practiceFile!)).toBe(true);
   });
 });

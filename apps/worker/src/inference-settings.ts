@@ -25,6 +25,8 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
     pool: {
       ...DEFAULT_POOL_SETTINGS,
       processes,
+      spareProcesses: settings.inferenceSpareProcesses,
+      practiceFile: resolve(projectRoot, 'examples/invoice-en.pdf'),
       documentTimeoutMs: settings.documentTimeoutS * 1000,
       memoryLimitMb: settings.inferenceMemoryMb,
       maxQueued: settings.inferenceMaxQueued,

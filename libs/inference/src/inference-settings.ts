@@ -29,7 +29,12 @@ export interface PipelineSettings extends PageLimits {
 
 /** How worker processes are kept; see docs/adr/0003-worker-processes.md. */
 export interface PoolSettings {
+  /** Documents that are read at once, each in a process of its own. */
   readonly processes: number;
+  /** Processes beyond these that wait, models loaded, to take the place of one that ends. */
+  readonly spareProcesses: number;
+  /** A PDF that spare processes read as practice; absolute. Without it they don't practise. */
+  readonly practiceFile?: string;
   /** A document that takes longer ends as DOCUMENT_TIMED_OUT. */
   readonly documentTimeoutMs: number;
   /** A process that takes longer to load its models is ended and started again. */
@@ -51,6 +56,7 @@ export interface InferenceSettings extends PipelineSettings {
 export const DEFAULT_MAX_PIXELS = 50_000_000;
 
 export const DEFAULT_POOL_SETTINGS: Omit<PoolSettings, 'processes'> = {
+  spareProcesses: 0,
   documentTimeoutMs: 60_000,
   startTimeoutMs: 60_000,
   memoryLimitMb: 2_048,

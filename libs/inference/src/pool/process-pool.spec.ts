@@ -1,3 +1,5 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEFAULT_POOL_SETTINGS, type InferenceSettings, type PoolSettings } from '../inference-settings.js';
 import type { ExtractionOutcome, ExtractionRequest } from './inference-pool.js';
@@ -44,6 +46,14 @@ function isRunning(pid: number): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Resolves with who practised on `file`, once that happened `times` times. */
+async function practisedBy(file: string, times: number): Promise<number[]> {
+  for (;;) {
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+    if (lines.length >= times) return lines.map(Number);
   }
 }
 
@@ -155,6 +165,48 @@ describe('ProcessPool', () => {
       failure: { code: 'DOCUMENT_CRASHED_WORKER' },
     });
     expect((await echo()).served).toBe(1);
+  });
+
+  describe('with a spare', () => {
+    /** Resolves with the ids of the first `count` processes, in the order in which they became ready. */
+    async function startedWithSpare(count: number, options: Partial<PoolSettings> = {}): Promise<number[]> {
+      const pids: number[] = [];
+      const all = Promise.withResolvers<number[]>();
+      const onStarted = (pid: number): void => void (pids.push(pid) === count && all.resolve(pids));
+      await started({ processes: 1, spareProcesses: 1, ...options }, { onStarted });
+      return all.promise;
+    }
+
+    it('gives the place of a process that died to the spare, which was there before', async () => {
+      const [first, spare] = await startedWithSpare(2);
+      expect((await echo()).pid).toBe(first);
+      await pool.extract(request('abort'));
+      expect((await echo()).pid).toBe(spare);
+    });
+
+    it('works on no more documents at once than it has places', async () => {
+      await startedWithSpare(2, { documentTimeoutMs: 300 });
+      const first = pool.extract(request('hang'));
+      const second = pool.extract(request('echo'));
+      expect(pool.status()).toMatchObject({ processes: 2, busy: 1, queued: 1 });
+      expect(await first).toMatchObject({ failure: { code: 'DOCUMENT_TIMED_OUT' } });
+      expect((await second).status).toBe('extracted');
+    });
+
+    it('has the spare practise, and the others not', async () => {
+      const practiceFile = join(await mkdtemp(join(tmpdir(), 'practice-')), 'example');
+      const [, spare] = await startedWithSpare(2, { practiceFile });
+      expect(await practisedBy(practiceFile, 6)).toEqual(Array.from({ length: 6 }, () => spare));
+    });
+
+    it('stops practising on what a spare died of', async () => {
+      const practiceFile = join(await mkdtemp(join(tmpdir(), 'practice-')), 'deadly');
+      const [first, spare, third] = await startedWithSpare(3, { practiceFile });
+      expect(await practisedBy(practiceFile, 1)).toEqual([spare]);
+      expect((await echo()).pid).toBe(first);
+      await pool.extract(request('exit'));
+      expect((await echo()).pid).toBe(third);
+    });
   });
 
   it('replaces a process after its share of documents', async () => {

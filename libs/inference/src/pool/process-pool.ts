@@ -1,4 +1,5 @@
 import { DependencyUnavailable, DomainError, type ModelInfo } from '@app/domain';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { InferenceSettings } from '../inference-settings.js';
 import type {
   ExtractionOutcome,
@@ -8,11 +9,17 @@ import type {
   ProgressListener,
 } from './inference-pool.js';
 import { WaitingLine } from './waiting-line.js';
+import { outcomeOf, outcomeOfEnd } from './worker-outcome.js';
 import { type EndReason, WorkerEnded, WorkerProcess } from './worker-process.js';
-import type { Worked } from './worker-protocol.js';
 
 /** First and longest pause before a process that could not start is tried again. */
 const RESTART_PAUSE_MS = { first: 1_000, longest: 30_000 } as const;
+
+/** V8 has compiled what matters by then: a process's first document takes four times its usual time, the seventh hardly more. */
+const PRACTICE_ROUNDS = 6;
+
+/** Between two rounds, so that practice takes less than half a core from documents that somebody waits for. */
+const PRACTICE_PAUSE_MS = 200;
 
 export interface PoolEvents {
   /** A process has loaded its models and takes documents. */
@@ -27,9 +34,10 @@ export interface PoolEvents {
 
 /**
  * Worker processes with a deadline and a memory cap for each document. What a document does to its process (crash,
- * hang, bomb) costs that document its try; a fresh process takes the place while the others go on.
+ * hang, bomb) costs that document its try. A spare process takes the place at once, a fresh one becomes the next spare.
  */
 export class ProcessPool implements InferencePool {
+  /** The last one serves next; spares that still practise come first. */
   private readonly idle: WorkerProcess[] = [];
   private readonly all = new Set<WorkerProcess>();
   private readonly line = new WaitingLine<WorkerProcess>();
@@ -38,6 +46,7 @@ export class ProcessPool implements InferencePool {
   private model: ModelInfo | null = null;
   private busy = 0;
   private stopped = false;
+  private practiceHarms = false;
 
   /** @param workerFile absolute path of a module that exports `WorkerModule`'s functions. */
   constructor(
@@ -53,6 +62,9 @@ export class ProcessPool implements InferencePool {
       await this.stop();
       throw new DomainError('DEPENDENCY_UNAVAILABLE', 'The inference pool could not start', { cause: error });
     }
+    for (let spare = 0; spare < this.settings.pool.spareProcesses; spare++) {
+      void this.addUntilItWorks(RESTART_PAUSE_MS.first);
+    }
   }
 
   async extract(
@@ -61,13 +73,13 @@ export class ProcessPool implements InferencePool {
     onProgress?: ProgressListener,
   ): Promise<ExtractionOutcome> {
     signal?.throwIfAborted();
-    const worker = this.idle.pop() ?? (await this.waitInLine(signal));
-    this.busy++;
+    const worker = this.take() ?? (await this.waitInLine(signal));
     try {
       return outcomeOf(await worker.extract(request, signal, onProgress));
     } catch (error) {
       if (!(error instanceof WorkerEnded)) throw error;
-      return this.outcomeOfEnd(error, signal);
+      if (error.reason === 'aborted') throw signal?.reason ?? error;
+      return outcomeOfEnd(error, this.settings.pool);
     } finally {
       this.busy--;
       this.takeBack(worker);
@@ -88,6 +100,14 @@ export class ProcessPool implements InferencePool {
     this.idle.length = 0;
   }
 
+  /** No more documents at once than places: a spare that worked too would only take the cores from the others. */
+  private take(): WorkerProcess | undefined {
+    if (this.busy >= this.settings.pool.processes) return undefined;
+    const worker = this.idle.pop();
+    if (worker) this.busy++;
+    return worker;
+  }
+
   private async waitInLine(signal?: AbortSignal): Promise<WorkerProcess> {
     if (this.stopped) throw new DependencyUnavailable('The inference pool');
     if (this.line.length >= this.settings.pool.maxQueued) {
@@ -99,18 +119,32 @@ export class ProcessPool implements InferencePool {
   private takeBack(worker: WorkerProcess): void {
     if (this.stopped) return;
     if (!worker.alive || worker.wornOut) this.replace(worker);
-    else this.offer(worker);
+    else this.idle.push(worker);
+    this.serveLine();
   }
 
-  private offer(worker: WorkerProcess): void {
-    if (!this.line.serve(worker)) this.idle.push(worker);
+  private serveLine(): void {
+    while (this.line.length > 0) {
+      const worker = this.take();
+      if (!worker) return;
+      this.line.serve(worker);
+    }
+  }
+
+  /** It serves where no other can. */
+  private keepInReserve(worker: WorkerProcess): void {
+    this.idle.unshift(worker);
+    this.serveLine();
+  }
+
+  private leaveIdle(worker: WorkerProcess): boolean {
+    const at = this.idle.indexOf(worker);
+    if (at >= 0) this.idle.splice(at, 1);
+    return at >= 0;
   }
 
   private replaceIdle(worker: WorkerProcess): void {
-    const at = this.idle.indexOf(worker);
-    if (at < 0) return;
-    this.idle.splice(at, 1);
-    this.replace(worker);
+    if (this.leaveIdle(worker)) this.replace(worker);
   }
 
   private replace(worker: WorkerProcess): void {
@@ -143,11 +177,29 @@ export class ProcessPool implements InferencePool {
       this.model = model;
       this.tell(notices ?? []);
       this.events.onStarted?.(pid);
-      this.offer(worker);
     } catch (error) {
       this.all.delete(worker);
       await worker.end('crashed');
       throw error;
+    }
+    this.keepInReserve(worker);
+    if (this.all.size > pool.processes) void this.practise(worker);
+  }
+
+  /** A spare reads an example as long as nobody needs it, so that it is as fast as the process whose place it takes. */
+  private async practise(worker: WorkerProcess): Promise<void> {
+    const { practiceFile } = this.settings.pool;
+    for (let round = 0; practiceFile && !this.practiceHarms && round < PRACTICE_ROUNDS; round++) {
+      await pause(PRACTICE_PAUSE_MS, undefined, { ref: false });
+      if (!this.leaveIdle(worker)) return;
+      await worker.extract({ filePath: practiceFile, mediaType: 'application/pdf' }).catch(() => undefined);
+      if (this.stopped) return;
+      if (worker.alive) this.keepInReserve(worker);
+      else {
+        // One that dies of it would only be followed by others that do.
+        this.practiceHarms = true;
+        this.replace(worker);
+      }
     }
   }
 
@@ -157,35 +209,4 @@ export class ProcessPool implements InferencePool {
       this.told.add(notice);
     }
   }
-
-  private outcomeOfEnd(error: WorkerEnded, signal?: AbortSignal): ExtractionOutcome {
-    switch (error.reason) {
-      case 'aborted':
-        throw signal?.reason ?? error;
-      case 'stopped':
-        throw new DependencyUnavailable('The inference pool', error);
-      case 'timed-out': {
-        const seconds = this.settings.pool.documentTimeoutMs / 1000;
-        return failed('DOCUMENT_TIMED_OUT', `Reading the document took longer than ${seconds} seconds`);
-      }
-      case 'out-of-memory':
-        return failed('DOCUMENT_CRASHED_WORKER', 'Reading the document took more memory than is allowed');
-      case 'crashed':
-        return failed('DOCUMENT_CRASHED_WORKER', 'Reading the document crashed its worker process');
-    }
-  }
-}
-
-function outcomeOf(worked: Worked): ExtractionOutcome {
-  if ('outcome' in worked) return worked.outcome;
-  const error = new Error(worked.fault.message);
-  if (worked.fault.stack) error.stack = worked.fault.stack;
-  throw error;
-}
-
-function failed(
-  code: Extract<ExtractionOutcome, { status: 'failed' }>['failure']['code'],
-  message: string,
-): ExtractionOutcome {
-  return { status: 'failed', failure: { code, message } };
 }

@@ -228,6 +228,13 @@ export class Settings {
   @Max(256)
   readonly inferenceProcesses?: number;
 
+  /** Worker processes beyond these that wait to take the place of one that a document has brought down. */
+  @Setting('INFERENCE_SPARE_PROCESSES', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(16)
+  readonly inferenceSpareProcesses: number = 1;
+
   /** Seconds that the extraction of one document may take. */
   @Setting('DOCUMENT_TIMEOUT_S', 'number')
   @IsInt()
