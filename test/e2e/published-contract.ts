@@ -11,13 +11,20 @@ interface OpenApi {
   readonly paths: Record<string, Record<string, Operation>>;
 }
 
+/** An answer as it came; `body` is empty where it was not waited for. */
+export interface ReceivedAnswer {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly body: string;
+}
+
 /** The OpenAPI document that a service publishes, to hold its answers against. */
 export class PublishedContract {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
 
   private constructor(
     private readonly origin: string,
-    private readonly openApi: OpenApi,
+    readonly openApi: OpenApi,
   ) {
     addFormats.default(this.ajv);
     this.ajv.addSchema(closed(openApi) as Json, 'openapi');
@@ -31,20 +38,26 @@ export class PublishedContract {
 
   /** Sends a request and resolves to what of its answer is not as published for the route: none where all is well. */
   async misfits(method: string, route: string, url: string, status: number, init: RequestInit = {}): Promise<string[]> {
-    const path = `/api/v1${route}`;
     const response = await fetch(`${this.origin}/api/v1${url}`, { method, ...init });
     const body = await response.text();
     if (response.status !== status) return [`${url} answered ${response.status} instead of ${status}: ${body}`];
+    const answer = { status, contentType: response.headers.get('content-type'), body };
+    return this.misfitsOf(method, `/api/v1${route}`, answer).map((misfit) => `${url}: ${misfit}`);
+  }
+
+  /** What of an answer is not as published. `path`: such as /api/v1/documents/{id} */
+  misfitsOf(method: string, path: string, { status, contentType, body }: ReceivedAnswer): string[] {
     const published = this.openApi.paths[path]?.[method.toLowerCase()]?.responses[status];
-    if (!published) return [`${status} is not published for ${path}`];
-    const type = response.headers.get('content-type')?.split(';')[0];
-    if (!published.content) return body === '' ? [] : [`${url} answered with a body: ${body}`];
-    if (!type || !(type in published.content)) return [`${type} is not published for ${path}`];
+    if (!published) return [`${status} is not published: ${body.slice(0, 300)}`];
+    const type = contentType?.split(';')[0];
+    if (!published.content) return body === '' ? [] : [`${status} has a body: ${body.slice(0, 300)}`];
+    if (!type || !(type in published.content)) return [`${type} is not published with ${status}`];
     if (type !== 'application/json') return [];
     const pointer = ['paths', path, method.toLowerCase(), 'responses', status, 'content', type, 'schema'];
-    const validate = this.ajv.compile({ $ref: `openapi#/${pointer.map(escaped).join('/')}` });
-    validate(JSON.parse(body));
-    return (validate.errors ?? []).map(({ instancePath, message }) => `${url}${instancePath} ${message}`);
+    const validate = this.ajv.getSchema(`openapi#/${pointer.map(escaped).join('/')}`);
+    if (!validate) return [`no schema of ${status}`];
+    void validate(JSON.parse(body));
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   }
 }
 

@@ -18,6 +18,7 @@ export class HealthController {
     description: 'Restart it where it does not.',
   })
   @ApiEnvelope(LiveResponse, { description: 'It does.' })
+  @ApiErrors('VALIDATION_FAILED')
   live(): LiveResponse {
     return { status: 'up' };
   }
@@ -29,7 +30,7 @@ export class HealthController {
     description: 'Asks database, storage, worker processes and model. Send no documents here while it answers 503.',
   })
   @ApiEnvelope(ReadyResponse, { description: 'They can.' })
-  @ApiErrors('DEPENDENCY_UNAVAILABLE')
+  @ApiErrors('VALIDATION_FAILED', 'DEPENDENCY_UNAVAILABLE')
   ready(): Promise<ReadyResponse> {
     return this.health.ready();
   }

@@ -28,7 +28,7 @@ export { EventLog, type EventFilter, type NewEvent } from './events/event-log.js
 export { EventEntity } from './events/event.entity.js';
 export { EventFollowers, type FollowerHandler } from './events/event-followers.js';
 export { EventTail, type EventListener } from './events/event-tail.js';
-export { ApiEnvelope, ApiErrors, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';
+export { ApiEnvelope, ApiErrors, BODY_ERRORS, type ApiEnvelopeOptions } from './http/api-envelope.decorator.js';
 export { answerBrokenRequest, answerClientError } from './http/early-errors.js';
 export { EnvelopeInterceptor } from './http/envelope.interceptor.js';
 export { ERROR_STATUS } from './http/error-status.js';

@@ -1,6 +1,6 @@
 import { ApiEnvelope, ApiErrors, AuditTrail, currentTenant, Paginated, RequireScope } from '@app/platform';
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 
 import { AuditEntryResponse, ListAuditQuery, toAuditEntryResponse } from './audit.dto.js';
 import { AuditRepository } from './audit.repository.js';
@@ -21,7 +21,6 @@ export class AuditController {
     description:
       'Everything that changed something, named a single thing or was not allowed, newest first; of the own tenant. No content of documents. Kept AUDIT_RETENTION_DAYS.',
   })
-  @ApiQuery({ type: ListAuditQuery })
   @ApiEnvelope(AuditEntryResponse, { description: 'One page of the trail.', shape: 'list' })
   @ApiErrors('VALIDATION_FAILED', 'RATE_LIMITED', 'INTERNAL_ERROR', 'DEPENDENCY_UNAVAILABLE')
   async list(@Query() query: ListAuditQuery): Promise<Paginated<AuditEntryResponse>> {

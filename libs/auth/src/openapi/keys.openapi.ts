@@ -1,9 +1,9 @@
 import type { ErrorCode } from '@app/domain';
-import { ApiEnvelope, ApiErrors } from '@app/platform';
+import { ApiEnvelope, ApiErrors, BODY_ERRORS } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 
-import { CreateKeyRequest, ListKeysQuery } from '../dto/keys.requests.js';
+import { CreateKeyRequest } from '../dto/keys.requests.js';
 import { IssuedKeyResponse, KeyResponse } from '../dto/keys.responses.js';
 
 const SERVICE_ERRORS = ['RATE_LIMITED', 'INTERNAL_ERROR', 'DEPENDENCY_UNAVAILABLE'] as const satisfies ErrorCode[];
@@ -28,7 +28,7 @@ export function DescribeCreateKey(): MethodDecorator {
       description: 'The new key.',
       headers: { Location: { description: 'Path of the key.', schema: { type: 'string' } } },
     }),
-    ApiErrors('VALIDATION_FAILED', 'FILE_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -39,7 +39,6 @@ export function DescribeListKeys(): MethodDecorator {
       summary: 'List API keys',
       description: 'Those of the own tenant, newest first, expired and revoked ones included.',
     }),
-    ApiQuery({ type: ListKeysQuery }),
     ApiEnvelope(KeyResponse, { description: 'One page of keys, without their secrets.', shape: 'list' }),
     ApiErrors('VALIDATION_FAILED', ...SERVICE_ERRORS),
   );
@@ -67,6 +66,6 @@ export function DescribeRevokeKey(): MethodDecorator {
     }),
     KEY_ID,
     ApiResponse({ status: 204, description: 'Revoked.' }),
-    ApiErrors('VALIDATION_FAILED', 'KEY_NOT_FOUND', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'KEY_NOT_FOUND', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }

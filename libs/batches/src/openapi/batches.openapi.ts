@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@app/domain';
-import { ApiEnvelope, ApiErrors, REPLAYED_HEADER, UploadRoute } from '@app/platform';
+import { ApiEnvelope, ApiErrors, BODY_ERRORS, REPLAYED_HEADER, UploadRoute } from '@app/platform';
 import { RunQuery } from '@app/documents';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
@@ -110,6 +110,6 @@ export function DescribeDeleteBatch(): MethodDecorator {
     }),
     ApiBatchId(),
     ApiResponse({ status: 204, description: 'Gone.' }),
-    ApiErrors('VALIDATION_FAILED', 'BATCH_NOT_FOUND', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'BATCH_NOT_FOUND', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }

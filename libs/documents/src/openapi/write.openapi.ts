@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@app/domain';
-import { ApiEnvelope, ApiErrors, REPLAYED_HEADER, UploadRoute } from '@app/platform';
+import { ApiEnvelope, ApiErrors, BODY_ERRORS, REPLAYED_HEADER, UploadRoute } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse } from '@nestjs/swagger';
 
@@ -123,8 +123,8 @@ export function DescribeEdit(): MethodDecorator {
     ApiIfMatch(),
     ApiBody({ type: EditDocumentRequest }),
     ApiEnvelope(DocumentResponse, { description: 'The changed document.', headers: ETAG_HEADER }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_STATE', 'FILE_TOO_LARGE'),
-    ApiErrors('UNSUPPORTED_MEDIA_TYPE', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', 'INVALID_STATE'),
+    ApiErrors(...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -138,7 +138,8 @@ export function DescribeDelete(): MethodDecorator {
     ApiDocumentId(),
     ApiIfMatch(),
     ApiResponse({ status: 204, description: 'Gone.' }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'VERSION_CONFLICT'),
+    ApiErrors(...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -156,7 +157,8 @@ export function DescribeProcess(): MethodDecorator {
       description: 'Queued.',
       headers: ACCEPTED_HEADERS,
     }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT'),
+    ApiErrors(...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -174,7 +176,8 @@ export function DescribeRetry(): MethodDecorator {
       example: QUEUED_EXAMPLE,
       headers: ACCEPTED_HEADERS,
     }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT'),
+    ApiErrors(...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -191,6 +194,7 @@ export function DescribeCancel(): MethodDecorator {
       example: CANCELLED_EXAMPLE,
       headers: { ...ETAG_HEADER, ...REPLAYED_HEADER },
     }),
-    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT', ...SERVICE_ERRORS),
+    ApiErrors('VALIDATION_FAILED', 'DOCUMENT_NOT_FOUND', 'INVALID_STATE', 'IDEMPOTENCY_CONFLICT'),
+    ApiErrors(...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }

@@ -1,4 +1,4 @@
-import { ApiEnvelope, ApiErrors } from '@app/platform';
+import { ApiEnvelope, ApiErrors, BODY_ERRORS } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 
@@ -28,7 +28,7 @@ export function DescribeSendTest(): MethodDecorator {
     }),
     ApiWebhookId(),
     ApiEnvelope(DeliveryResponse, { status: 202, description: 'The delivery, on its way.' }),
-    ApiErrors('WEBHOOK_NOT_FOUND', 'INVALID_STATE', ...SERVICE_ERRORS),
+    ApiErrors('WEBHOOK_NOT_FOUND', 'INVALID_STATE', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -43,6 +43,6 @@ export function DescribeRedeliver(): MethodDecorator {
     ApiWebhookId(),
     ApiDeliveryId(),
     ApiEnvelope(DeliveryResponse, { status: 202, description: 'The delivery, on its way.' }),
-    ApiErrors('WEBHOOK_NOT_FOUND', 'DELIVERY_NOT_FOUND', 'INVALID_STATE', ...SERVICE_ERRORS),
+    ApiErrors('WEBHOOK_NOT_FOUND', 'DELIVERY_NOT_FOUND', 'INVALID_STATE', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }

@@ -9,9 +9,6 @@ export const SERVICE_ERRORS = [
   'DEPENDENCY_UNAVAILABLE',
 ] as const satisfies ErrorCode[];
 
-/** What a route with a JSON body may answer beside that. */
-export const BODY_ERRORS = ['FILE_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const satisfies ErrorCode[];
-
 export function ApiWebhookId(): MethodDecorator {
   return idParameter('id', 'webhook', '0199d1a2-7b1e-7c3d-9a4f-2b6c8d0e1f23');
 }

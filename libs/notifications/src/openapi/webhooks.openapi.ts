@@ -1,9 +1,9 @@
-import { ApiEnvelope, ApiErrors, REPLAYED_HEADER } from '@app/platform';
+import { ApiEnvelope, ApiErrors, BODY_ERRORS, REPLAYED_HEADER } from '@app/platform';
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 
 import { WebhookResponse, WebhookWithSecretResponse } from '../dto/webhook.response.js';
-import { ApiWebhookId, BODY_ERRORS, SERVICE_ERRORS } from './parameters.js';
+import { ApiWebhookId, SERVICE_ERRORS } from './parameters.js';
 
 export function DescribeCreateWebhook(): MethodDecorator {
   return applyDecorators(
@@ -61,7 +61,7 @@ export function DescribeDeleteWebhook(): MethodDecorator {
     }),
     ApiWebhookId(),
     ApiResponse({ status: 204, description: 'Deleted.' }),
-    ApiErrors('WEBHOOK_NOT_FOUND', ...SERVICE_ERRORS),
+    ApiErrors('WEBHOOK_NOT_FOUND', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }
 
@@ -75,6 +75,6 @@ export function DescribeRotateSecret(): MethodDecorator {
     }),
     ApiWebhookId(),
     ApiEnvelope(WebhookWithSecretResponse, { description: 'The webhook and its new secret.' }),
-    ApiErrors('WEBHOOK_NOT_FOUND', ...SERVICE_ERRORS),
+    ApiErrors('WEBHOOK_NOT_FOUND', ...BODY_ERRORS, ...SERVICE_ERRORS),
   );
 }

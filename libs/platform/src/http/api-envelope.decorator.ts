@@ -27,6 +27,9 @@ const PAGINATION = {
   },
 };
 
+/** What a route answers to a body that it can't take, also one that takes none: a body is read before the route is asked. */
+export const BODY_ERRORS = ['FILE_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] as const satisfies ErrorCode[];
+
 /** Documents a success of a route: `model` inside the envelope. */
 export function ApiEnvelope(model: Type, options: ApiEnvelopeOptions): MethodDecorator & ClassDecorator {
   const { status = 200, description, shape = 'one', example, headers } = options;
