@@ -67,14 +67,14 @@ describe('deleting', () => {
 
   it('takes a waiting job along', async () => {
     const { arrived, release } = pool.hold();
-    const blocker = await uploaded();
+    const [read, next] = [await uploaded(), await uploaded()];
     await arrived;
     const id = await uploaded();
     expect(await waitingJobs(id)).toBe(1);
     expect((await anna.client.send('DELETE', `/documents/${id}`)).status).toBe(204);
     expect(await waitingJobs(id)).toBe(0);
     release();
-    await service.untilEnded(blocker);
+    await Promise.all([read, next].map((other) => service.untilEnded(other)));
   });
 
   it('happens by itself after RETENTION_DAYS, for every tenant, and only then', async () => {

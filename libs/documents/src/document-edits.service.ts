@@ -44,7 +44,7 @@ export class DocumentEditsService {
       });
       const after = await this.repository.readById(manager, id);
       if (changes && changes.status !== before.status) {
-        await this.documents.recordStatus(manager, { id, run: locked.run, status: changes.status });
+        await this.documents.recordStatus(manager, { id, tenantId, run: locked.run, status: changes.status });
       }
       return after;
     });

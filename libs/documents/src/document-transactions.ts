@@ -15,15 +15,16 @@ import type { EntityManager } from 'typeorm';
 import { DocumentsRepository } from './documents.repository.js';
 import type { StoredDocument } from './stored-document.js';
 
-/** Told by every write, so that each process drops its copy. */
+/** Told by the table itself at every write to a row, so that each process drops its copy. */
 export const DOCUMENT_CHANGED = 'document-changed';
 
-/** Told once a run of a document has ended, in whichever state. */
+/** Told by the table as well, once a run of a document has ended in whichever state, and after the change. */
 export const DOCUMENT_ENDED = 'document-ended';
 
 /** How a document stands once nobody works on it any more, for those who are told. */
 export interface DocumentEnd {
   readonly id: string;
+  readonly tenantId: string;
   readonly run: number;
   readonly status: 'processed' | 'needs_review' | 'failed';
   readonly failureCode?: DocumentFailure['code'];
@@ -52,8 +53,8 @@ export function runKey({ id, run }: { readonly id: string; readonly run: number 
 }
 
 /**
- * The one gate between this lib and its tables: reads by id go through a cache, and every write goes through `change`,
- * which tells all processes in the same transaction that their copies are old.
+ * The one gate between this lib and its tables: reads by id go through a cache, whose copies each write makes old, in all
+ * processes.
  */
 @Injectable()
 export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subscriber {
@@ -98,8 +99,6 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
   ): Promise<T> {
     try {
       return await this.transactions.run(async (manager) => {
-        // First, so that whoever is told of an end has dropped its copy before: PostgreSQL keeps the order.
-        await this.channel.notify({ topic: DOCUMENT_CHANGED, key: id }, manager);
         await claimWork(manager, id);
         return work(manager);
       }, options);
@@ -109,25 +108,36 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     }
   }
 
-  /** Part of the transaction that ends a run without a result: wakes whoever waits for it. Its last call. */
-  async wakeWaiting(manager: EntityManager, id: string): Promise<void> {
-    const following = await this.tellEnd(manager, id);
+  /** The same for what one statement does: it is a transaction by itself, and may run again after its commit. */
+  async changeAtOnce<T>(
+    id: string,
+    statement: (manager: EntityManager) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    try {
+      return await this.transactions.runStatement(statement, options);
+    } finally {
+      this.cache.delete(id);
+    }
+  }
+
+  /** Part of the transaction that ends a run without a result. Its last call. */
+  async countEnd(manager: EntityManager, id: string): Promise<void> {
+    const following = await this.followEnd(manager, id);
     for (const event of following) await this.events.append(manager, event);
   }
 
   /** Part of the transaction that ends a run: the same, and an event for the world. Its last call. */
   async announceEnd(manager: EntityManager, end: DocumentEnd): Promise<void> {
-    const following = await this.tellEnd(manager, end.id);
+    const following = await this.followEnd(manager, end.id);
     await this.recordStatus(manager, end);
     for (const event of following) await this.events.append(manager, event);
   }
 
   /** Part of the transaction that gives a document its status. Its last call: appends wait for each other's commits. */
-  async recordStatus(manager: EntityManager, { id, run, status, failureCode }: DocumentEnd): Promise<void> {
+  async recordStatus(manager: EntityManager, { id, tenantId, run, status, failureCode }: DocumentEnd): Promise<void> {
     const standing = { documentId: id, status, run };
     const data = failureCode === undefined ? standing : { ...standing, failureCode };
-    const tenantId = await this.repository.tenantOf(manager, id);
-    if (tenantId === null) return;
     await this.events.append(manager, { type: EVENT_OF_STATUS[status], subjectId: id, data, tenantId });
   }
 
@@ -141,18 +151,17 @@ export class DocumentTransactions implements OnModuleInit, OnModuleDestroy, Subs
     return this.channel.notify({ topic: RUN_REVOKED, key: runKey(revoked) }, manager);
   }
 
-  private async tellEnd(manager: EntityManager, id: string): Promise<NewEvent[]> {
-    await this.channel.notify({ topic: DOCUMENT_ENDED, key: id }, manager);
-    const following: NewEvent[] = [];
-    for (const listener of this.endListeners) following.push(...(await listener.documentEnded(manager, id)));
-    return following;
-  }
-
   onNotification({ topic, key }: { topic: string; key: string }): void {
     if (topic === DOCUMENT_CHANGED) this.cache.delete(key);
   }
 
   onGap(): void {
     this.cache.clear();
+  }
+
+  private async followEnd(manager: EntityManager, id: string): Promise<NewEvent[]> {
+    const following: NewEvent[] = [];
+    for (const listener of this.endListeners) following.push(...(await listener.documentEnded(manager, id)));
+    return following;
   }
 }

@@ -106,12 +106,6 @@ export class DocumentsRepository {
     return row ? toDocument(row) : null;
   }
 
-  /** Null where there is no such document. */
-  async tenantOf(manager: EntityManager, id: string): Promise<string | null> {
-    const document = await manager.findOne(DocumentEntity, { select: { tenantId: true }, where: { id } });
-    return document?.tenantId ?? null;
-  }
-
   /** Asked once, without a second try: it decides what becomes of a file after a failure, and nobody should wait for that. */
   async namesFile(id: string, fileKey: string): Promise<boolean> {
     return this.dataSource.manager.existsBy(DocumentEntity, { id, fileKey });

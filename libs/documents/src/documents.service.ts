@@ -186,7 +186,7 @@ export class DocumentsService {
       if (!isUnderWay(locked)) throw new InvalidState(locked.status, 'cancelled', 'there is no run to end');
       await this.cancelJob(manager, locked);
       await this.repository.update(manager, id, { status: 'cancelled', progress: null, processedAt: new Date() });
-      await this.documents.wakeWaiting(manager, id);
+      await this.documents.countEnd(manager, id);
     };
     await this.documents.change(id, cancel).catch(appliedBefore);
     return this.get(id);
@@ -199,7 +199,7 @@ export class DocumentsService {
       await this.repository.delete(manager, id);
       await this.documents.forgetEvents(manager, id);
       await forgetAnswers(manager, id);
-      if (isUnderWay(locked)) await this.documents.wakeWaiting(manager, id);
+      if (isUnderWay(locked)) await this.documents.countEnd(manager, id);
       return locked.fileKey;
     });
     await this.deleteFile(key);

@@ -5,6 +5,7 @@ import { CreateDocuments1763800000000 } from './migrations/1763800000000-create-
 import { AddRunState1764100000000 } from './migrations/1764100000000-add-run-state.js';
 import { IndexFileKeys1764110000000 } from './migrations/1764110000000-index-file-keys.js';
 import { GiveDocumentsTenants1764400100000 } from './migrations/1764400100000-give-documents-tenants.js';
+import { TellOfDocumentChanges1764500000000 } from './migrations/1764500000000-tell-of-document-changes.js';
 
 /** What this lib adds to the database of an app. */
 export const DOCUMENT_ENTITIES = [DocumentEntity, DocumentLabelEntity, DocumentCorrectionEntity];
@@ -15,4 +16,5 @@ export const DOCUMENT_MIGRATIONS = [
   AddRunState1764100000000,
   IndexFileKeys1764110000000,
   GiveDocumentsTenants1764400100000,
+  TellOfDocumentChanges1764500000000,
 ];

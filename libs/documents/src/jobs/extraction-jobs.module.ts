@@ -10,6 +10,7 @@ import { ExtractionQueue } from './extraction-queue.js';
 import { ExtractionRunsRepository } from './extraction-runs.repository.js';
 import { RunRevocations } from './run-revocations.js';
 import { RunStates } from './run-states.js';
+import { Turns } from './turns.js';
 
 /** The working side: takes queued documents as long as the process runs. An app that does not want that leaves it out. */
 @Module({
@@ -24,10 +25,21 @@ export class ExtractionJobsModule implements OnApplicationBootstrap {
     private readonly settings: Settings,
   ) {}
 
-  /** As many jobs at once as the pool has processes: more would only wait inside it, out of reach of other machines. */
+  /**
+   * One job more than the pool has processes: while the result of a document is written, its process reads the next one.
+   * More would only wait here, out of reach of other machines.
+   */
   async onApplicationBootstrap(): Promise<void> {
-    const concurrency = this.settings.inferenceProcesses ?? availableParallelism();
-    await this.queue.work(concurrency, (job) => this.processor.process(job));
+    const processes = this.settings.inferenceProcesses ?? availableParallelism();
+    const turns = new Turns(processes);
+    await this.queue.work(processes + 1, async (job) => {
+      const endTurn = await turns.take(job.signal);
+      try {
+        await this.processor.process(job, endTurn);
+      } finally {
+        endTurn();
+      }
+    });
     await this.queue.workOnAbandoned((job) => this.processor.abandon(job));
   }
 }

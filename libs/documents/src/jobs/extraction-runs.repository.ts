@@ -1,6 +1,6 @@
 import type { DocumentFailure, ExtractionResult, FieldValues, MediaType, Progress } from '@app/domain';
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { In, type EntityManager, type QueryDeepPartialEntity, type UpdateQueryBuilder } from 'typeorm';
 
 import type { FieldCorrection } from '../corrected-fields.js';
 import { DocumentCorrectionEntity } from '../entities/document-correction.entity.js';
@@ -54,31 +54,33 @@ export class ExtractionRunsRepository {
     return row ? { fileKey: row.file_key, mediaType: row.media_type, threshold: row.confidence_threshold } : null;
   }
 
-  /** False where the run was overtaken meanwhile; its result is dropped then. */
-  async end(manager: EntityManager, job: ExtractionJob, end: RunEnd): Promise<boolean> {
+  /** The tenant; null where the run was overtaken meanwhile, and its result is dropped. */
+  async end(manager: EntityManager, job: ExtractionJob, end: RunEnd): Promise<string | null> {
     const outcome =
       end.status === 'failed'
         ? { result: null, fields: {}, failureCode: end.failure.code, failureMessage: end.failure.message }
         : { result: end.result, fields: end.fields, failureCode: null, failureMessage: null };
-    const { affected } = await this.transition(manager, job, ['processing'], {
-      ...outcome,
-      status: end.status,
-      progress: null,
-      processedAt: () => 'now()',
-    } as QueryDeepPartialEntity<DocumentEntity>).execute();
-    return affected === 1;
+    return tenantOf(
+      this.transition(manager, job, ['processing'], {
+        ...outcome,
+        status: end.status,
+        progress: null,
+        processedAt: () => 'now()',
+      } as QueryDeepPartialEntity<DocumentEntity>),
+    );
   }
 
-  /** For a run that nobody works on any more. False where it had ended in another way. */
-  async abandon(manager: EntityManager, job: ExtractionJob, failure: DocumentFailure): Promise<boolean> {
-    const { affected } = await this.transition(manager, job, ['queued', 'processing'], {
-      status: 'failed',
-      failureCode: failure.code,
-      failureMessage: failure.message,
-      progress: null,
-      processedAt: () => 'now()',
-    }).execute();
-    return affected === 1;
+  /** For a run that nobody works on any more. The tenant; null where it had ended in another way. */
+  async abandon(manager: EntityManager, job: ExtractionJob, failure: DocumentFailure): Promise<string | null> {
+    return tenantOf(
+      this.transition(manager, job, ['queued', 'processing'], {
+        status: 'failed',
+        failureCode: failure.code,
+        failureMessage: failure.message,
+        progress: null,
+        processedAt: () => 'now()',
+      }),
+    );
   }
 
   /** How many worker processes the document has cost in this run, the one that just died included; null where the run was overtaken. */
@@ -125,4 +127,11 @@ export class ExtractionRunsRepository {
       .set({ ...changes, version: () => 'version + 1' })
       .where('id = :documentId AND run = :run AND status IN (:...from)', { documentId, run, from });
   }
+}
+
+/** Runs a transition. Null where it changed nothing. */
+async function tenantOf(transition: UpdateQueryBuilder<DocumentEntity>): Promise<string | null> {
+  const { raw } = await transition.returning(['tenantId']).execute();
+  const [row] = raw as { readonly tenant_id: string }[];
+  return row?.tenant_id ?? null;
 }

@@ -29,13 +29,17 @@ export class ExtractionProcessor {
     private readonly ends: ExtractionEnds,
   ) {}
 
-  /** Rejects for faults that another try may mend. A bad document is an outcome, not a rejection. */
-  async process(job: QueuedJob<ExtractionJob>): Promise<void> {
+  /**
+   * Rejects for faults that another try may mend. A bad document is an outcome, not a rejection.
+   *
+   * @param onRead is called once the document needs no worker process any more.
+   */
+  async process(job: QueuedJob<ExtractionJob>, onRead: () => void = () => undefined): Promise<void> {
     const { documentId, run } = job.data;
     const revocation = this.revocations.watch(job.data);
     try {
       const started = await this.states.start(job.data);
-      if (started) await this.work(job, started, revocation.signal);
+      if (started) await this.work(job, started, revocation.signal, onRead);
       else this.logger.log({ documentId, run }, 'extraction skipped');
     } finally {
       revocation.stop();
@@ -48,7 +52,12 @@ export class ExtractionProcessor {
     if (await this.states.abandon(data)) this.logger.warn({ documentId, run }, 'extraction abandoned');
   }
 
-  private async work(job: QueuedJob<ExtractionJob>, started: StartedRun, revoked: AbortSignal): Promise<void> {
+  private async work(
+    job: QueuedJob<ExtractionJob>,
+    started: StartedRun,
+    revoked: AbortSignal,
+    onRead: () => void,
+  ): Promise<void> {
     const { documentId, run } = job.data;
     const startedAt = performance.now();
     const tell = (outcome: ExtractionEnd['outcome']): number => {
@@ -57,7 +66,7 @@ export class ExtractionProcessor {
       return durationMs;
     };
     try {
-      const outcome = await this.extract(job, started, revoked);
+      const outcome = await this.extract(job, started, revoked).finally(onRead);
       const settlement = await this.states.settle(job.data, started, outcome, isLastTry(job));
       if (settlement === 'another-try') throw new WorkerCrashed();
       const ended = settlement === 'ended';

@@ -31,11 +31,11 @@ export class RunStates {
 
   /** Null where there is nothing to do any more. */
   start(job: ExtractionJob): Promise<StartedRun | null> {
-    return this.change(job, (manager) => this.runs.start(manager, job));
+    return this.changeAtOnce(job, (manager) => this.runs.start(manager, job));
   }
 
   reportProgress(job: ExtractionJob, progress: Progress): Promise<void> {
-    return this.documents.change(job.documentId, (manager) => this.runs.reportProgress(manager, job, progress));
+    return this.documents.changeAtOnce(job.documentId, (manager) => this.runs.reportProgress(manager, job, progress));
   }
 
   /**
@@ -57,7 +57,7 @@ export class RunStates {
 
   /** Back in line for the next try. */
   release(job: ExtractionJob): Promise<void> {
-    return this.change(job, (manager) => this.runs.release(manager, job));
+    return this.changeAtOnce(job, (manager) => this.runs.release(manager, job));
   }
 
   fail(job: ExtractionJob, failure: DocumentFailure): Promise<Settlement> {
@@ -67,9 +67,10 @@ export class RunStates {
   /** Gives the document of a job that failed for good its reason, where the last try could not. */
   abandon(job: ExtractionJob): Promise<boolean> {
     return this.change(job, async (manager) => {
-      const ended = await this.runs.abandon(manager, job, INTERRUPTED);
-      if (ended) await this.announce(manager, job, { status: 'failed', failure: INTERRUPTED });
-      return ended;
+      const tenantId = await this.runs.abandon(manager, job, INTERRUPTED);
+      if (tenantId === null) return false;
+      await this.announce(manager, job, tenantId, { status: 'failed', failure: INTERRUPTED });
+      return true;
     });
   }
 
@@ -78,15 +79,20 @@ export class RunStates {
     return this.documents.change(job.documentId, work, { patient: true });
   }
 
-  private async end(manager: EntityManager, job: ExtractionJob, end: RunEnd): Promise<Settlement> {
-    const ended = await this.runs.end(manager, job, end);
-    if (ended) await this.announce(manager, job, end);
-    return ended ? 'ended' : 'overtaken';
+  private changeAtOnce<T>(job: ExtractionJob, statement: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.documents.changeAtOnce(job.documentId, statement, { patient: true });
   }
 
-  private announce(manager: EntityManager, { documentId, run }: ExtractionJob, end: RunEnd): Promise<void> {
+  private async end(manager: EntityManager, job: ExtractionJob, end: RunEnd): Promise<Settlement> {
+    const tenantId = await this.runs.end(manager, job, end);
+    if (tenantId === null) return 'overtaken';
+    await this.announce(manager, job, tenantId, end);
+    return 'ended';
+  }
+
+  private announce(manager: EntityManager, { documentId: id, run }: ExtractionJob, tenantId: string, end: RunEnd) {
     const failureCode = end.status === 'failed' ? { failureCode: end.failure.code } : {};
-    return this.documents.announceEnd(manager, { id: documentId, run, status: end.status, ...failureCode });
+    return this.documents.announceEnd(manager, { id, tenantId, run, status: end.status, ...failureCode });
   }
 
   /** People correct what a run has found, so before the first one there is nothing to look for. */

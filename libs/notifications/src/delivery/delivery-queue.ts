@@ -25,6 +25,9 @@ const CONCURRENCY = 6;
 /** Of those, at most so many to one webhook: a slow receiver must not keep the others waiting. */
 const CONCURRENCY_OF_WEBHOOK = 2;
 
+/** Only later tries wait for it, the first of them five seconds. */
+const POLL_S = 3;
+
 @Injectable()
 export class DeliveryQueue implements OnModuleInit {
   constructor(@Inject(JOB_QUEUE) private readonly queue: JobQueue) {}
@@ -43,7 +46,7 @@ export class DeliveryQueue implements OnModuleInit {
   }
 
   work(handler: (job: QueuedJob<DeliveryJob>) => Promise<void>): Promise<void> {
-    const limits = { concurrency: CONCURRENCY, concurrencyOfGroup: CONCURRENCY_OF_WEBHOOK };
+    const limits = { concurrency: CONCURRENCY, concurrencyOfGroup: CONCURRENCY_OF_WEBHOOK, pollSeconds: POLL_S };
     return this.queue.work(QUEUE, limits, handler);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { PATIENT, retryTransient } from './retry-transient.js';
+import { PATIENT, retryPatiently, retryTransient } from './retry-transient.js';
 import { isPoolExhausted, isTransient, isUnavailable } from './transient-errors.js';
 
 export interface TransactionOptions {
@@ -34,6 +34,13 @@ export class Transactions {
       signal,
       isTransient: (error) => isWorthRetrying(error, patient) && (!committing || wasRolledBack(error)),
     });
+  }
+
+  /** One statement, which PostgreSQL makes a transaction by itself. It may run again even after it has been committed. */
+  runStatement<T>(statement: (manager: EntityManager) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const { signal, patient = false } = options;
+    const once = () => statement(this.dataSource.manager);
+    return patient ? retryPatiently(once, signal) : retryTransient(once, { signal });
   }
 }
 

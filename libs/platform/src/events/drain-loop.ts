@@ -4,14 +4,17 @@ export interface DrainLoopOptions {
   /** Does a portion of what there is to do; true where there may be more. */
   readonly step: () => Promise<boolean>;
   readonly onFault: (error: unknown) => void;
+  /** Milliseconds after a run before the next one, so that many wake-ups cost one run. The first after a rest is at once. */
+  readonly restMs: number;
 }
 
 /**
- * Runs `step` until nothing is left, one at a time, after each wake-up; a wake-up during a run is not lost. After a fault
- * it tries again by itself, later and later.
+ * Runs `step` until nothing is left, one at a time, after each wake-up; a wake-up during a run or the rest after it is not
+ * lost. After a fault it tries again by itself, later and later.
  */
 export class DrainLoop {
-  private retryTimer: NodeJS.Timeout | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private resting = false;
   private running: Promise<void> | null = null;
   private again = false;
   private failures = 0;
@@ -21,14 +24,14 @@ export class DrainLoop {
 
   wake(): void {
     this.again = true;
-    if (this.stopped || this.running) return;
+    if (this.stopped || this.running || this.resting) return;
     this.running = this.run();
   }
 
   /** Resolves once the portion under way is done; no other one begins. */
   async stop(): Promise<void> {
     this.stopped = true;
-    if (this.retryTimer) clearTimeout(this.retryTimer);
+    if (this.timer) clearTimeout(this.timer);
     await this.running;
   }
 
@@ -39,6 +42,7 @@ export class DrainLoop {
         if (await this.options.step()) this.again = true;
       }
       this.failures = 0;
+      this.rest();
     } catch (error) {
       this.retryLater(error);
     } finally {
@@ -46,10 +50,19 @@ export class DrainLoop {
     }
   }
 
+  private rest(): void {
+    if (this.stopped) return;
+    this.resting = true;
+    this.timer = setTimeout(() => {
+      this.resting = false;
+      if (this.again) this.wake();
+    }, this.options.restMs);
+  }
+
   private retryLater(error: unknown): void {
     if (this.stopped) return;
     this.options.onFault(error);
-    this.retryTimer = setTimeout(() => this.wake(), reconnectDelayMs(this.failures));
+    this.timer = setTimeout(() => this.wake(), reconnectDelayMs(this.failures));
     this.failures += 1;
   }
 }

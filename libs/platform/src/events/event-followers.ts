@@ -9,6 +9,9 @@ import { EVENT_APPENDED, EventLog } from './event-log.js';
 /** Events of one transaction. */
 const PAGE = 25;
 
+/** Each page is a transaction of half a dozen statements; so at most four a second are made, whatever comes in. */
+const REST_MS = 250;
+
 /** Writes through `manager` only: it may run more than once, and only the run that commits counts. */
 export type FollowerHandler = (events: readonly DomainEvent[], manager: EntityManager) => Promise<void>;
 
@@ -32,6 +35,7 @@ export class EventFollowers implements OnModuleDestroy {
     const loop = new DrainLoop({
       step: () => this.handlePage(name, handler),
       onFault: (error) => this.logger.warn({ err: error, follower: name }, 'events could not be followed'),
+      restMs: REST_MS,
     });
     const unsubscribe = this.channel.subscribe({
       onNotification: ({ topic }) => topic === EVENT_APPENDED && loop.wake(),
@@ -62,10 +66,12 @@ export class EventFollowers implements OnModuleDestroy {
 
 /** Waits for the same follower in another process: if that one dies with its page half done, this one takes it over. */
 async function lockPosition(manager: EntityManager, name: string): Promise<number> {
-  await manager.query('INSERT INTO event_followers (name, sequence) VALUES ($1, 0) ON CONFLICT DO NOTHING', [name]);
-  const [row] = await manager.query<{ sequence: string }[]>(
-    'SELECT sequence FROM event_followers WHERE name = $1 FOR UPDATE',
-    [name],
-  );
+  const lock = () =>
+    manager.query<{ sequence: string }[]>('SELECT sequence FROM event_followers WHERE name = $1 FOR UPDATE', [name]);
+  let [row] = await lock();
+  if (!row) {
+    await manager.query('INSERT INTO event_followers (name, sequence) VALUES ($1, 0) ON CONFLICT DO NOTHING', [name]);
+    [row] = await lock();
+  }
   return Number(row?.sequence ?? 0);
 }

@@ -60,6 +60,8 @@ export interface WorkOptions {
   readonly concurrency: number;
   /** Of those, jobs of one group; the others of the group wait and block nobody. */
   readonly concurrencyOfGroup?: number;
+  /** How late a delayed job may be taken up; 1 by default. Each of the concurrent workers asks this often while idle. */
+  readonly pollSeconds?: number;
 }
 
 /**

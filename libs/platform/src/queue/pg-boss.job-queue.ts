@@ -126,15 +126,19 @@ export class PgBossJobQueue implements JobQueue {
 
   async work<T extends object>(
     queue: string,
-    { concurrency, concurrencyOfGroup }: WorkOptions,
+    { concurrency, concurrencyOfGroup, pollSeconds = POLL_S }: WorkOptions,
     handler: (job: QueuedJob<T>) => Promise<void>,
   ): Promise<void> {
     this.working.add(queue);
     // pg-boss wants workers that share a group's limit to be made in one call, and wakes one worker a call.
     const together = concurrencyOfGroup ?? 1;
-    const limit = concurrencyOfGroup === undefined ? {} : { localGroupConcurrency: concurrencyOfGroup };
+    const options = {
+      pollingIntervalSeconds: pollSeconds,
+      notifyPollingIntervalSeconds: pollSeconds,
+      ...(concurrencyOfGroup === undefined ? {} : { localGroupConcurrency: concurrencyOfGroup }),
+    };
     for (let i = 0; i < concurrency; i += together) {
-      await this.addWorkers(queue, { localConcurrency: Math.min(together, concurrency), ...limit }, handler);
+      await this.addWorkers(queue, { ...options, localConcurrency: Math.min(together, concurrency) }, handler);
     }
   }
 
@@ -183,12 +187,12 @@ export class PgBossJobQueue implements JobQueue {
   /** pg-boss lets a worker sleep after each job, even with others waiting: so each one is woken when it is done. */
   private async addWorkers<T extends object>(
     queue: string,
-    limits: Pick<BossWorkOptions, 'localConcurrency' | 'localGroupConcurrency'>,
+    options: BossWorkOptions,
     handler: (job: QueuedJob<T>) => Promise<void>,
   ) {
     const workerId: string = await this.boss.work<T, void, BossWorkOptions & { includeMetadata: true }>(
       queue,
-      { ...limits, includeMetadata: true, pollingIntervalSeconds: POLL_S, notifyPollingIntervalSeconds: POLL_S },
+      { ...options, includeMetadata: true },
       async (jobs: JobWithMetadata<T>[]) => {
         try {
           for (const job of jobs) await handler(this.stoppable(job));
