@@ -41,7 +41,10 @@ describe('intake over its limit', () => {
     expect((await client.upload('/documents?process=false')).status).toBe(201);
   });
 
-  it('refuses documents while as many wait as may, stores nothing of them, and still reads', async () => {
+  it('refuses documents while as many wait as may, stores nothing of them, starts none again, and still reads', async () => {
+    const stored = await client.upload('/documents?process=false');
+    const cancelled = await client.upload('/documents');
+    await client.send('POST', `/documents/${cancelled.body.data.id}/cancel`);
     const first = await client.upload('/documents');
     const second = await client.upload('/documents');
     const queued = [first.body.data.id, second.body.data.id];
@@ -50,10 +53,13 @@ describe('intake over its limit', () => {
     expectOverloaded(await client.upload('/documents'));
     expectOverloaded(await client.upload('/infer?wait=0'));
     expect(await service.storedFiles()).toEqual(files);
+    expectOverloaded(await client.send('POST', `/documents/${stored.body.data.id}/process`));
+    expectOverloaded(await client.send('POST', `/documents/${cancelled.body.data.id}/retry`));
     expect((await client.get(queued[0]!)).status).toBe(200);
     for (const id of queued) await client.send('POST', `/documents/${id}/cancel`);
     await untilRoom(true);
     expect((await client.upload('/documents')).status).toBe(202);
+    expect((await client.send('POST', `/documents/${cancelled.body.data.id}/retry`)).status).toBe(202);
   });
 
   /** The count is a quarter of a second old at most. */

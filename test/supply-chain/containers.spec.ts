@@ -1,4 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parse } from 'yaml';
 
 const dockerfile = readFileSync('Dockerfile', 'utf8');
 const compose = readFileSync('docker-compose.yml', 'utf8');
@@ -34,6 +39,24 @@ describe('the containers', () => {
     expect(compose).toMatch(
       /x-hardened: &hardened\n {2}read_only: true\n {2}cap_drop: \[ALL\]\n {2}security_opt: \['no-new-privileges:true'\]/,
     );
+  });
+
+  it.each([
+    ['well', 200, 0],
+    ['down', 503, 1],
+  ])('ask a worker that is %s on its port', async (_, answer, expected) => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(answer).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const [kind, , ...args] = parse(compose).services.worker.healthcheck.test;
+    const check = spawn(process.execPath, args, { env: { WORKER_PORT: String(port) } });
+    const [code] = await once(check, 'exit');
+    server.close();
+    expect([kind, asked, code]).toEqual(['CMD', ['/api/v1/health/ready'], expected]);
   });
 
   it('are reached only through the API, on loopback', () => {

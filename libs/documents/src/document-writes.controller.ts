@@ -12,6 +12,7 @@ import { EditDocumentPipe } from './dto/edit-document.request.js';
 import { CreateDocumentQuery, RunQuery } from './dto/run.queries.js';
 import { StrictQueryPipe, type Strict } from './dto/strict-query.pipe.js';
 import { parseIfMatch } from './expected-versions.js';
+import { IntakeGate } from './intake-gate.js';
 import {
   DescribeCancel,
   DescribeCreate,
@@ -31,6 +32,7 @@ export class DocumentWritesController {
     private readonly documents: DocumentsService,
     private readonly edits: DocumentEditsService,
     private readonly uploads: UploadIntake,
+    private readonly gate: IntakeGate,
   ) {}
 
   @Post()
@@ -90,6 +92,7 @@ export class DocumentWritesController {
     @Query(new StrictQueryPipe(RunQuery)) query: Strict<RunQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
+    await this.gate.assertRoom();
     return sendAccepted(reply, await this.documents.process(id, query.confidence_threshold));
   }
 
@@ -100,6 +103,7 @@ export class DocumentWritesController {
     @Param('id', DocumentIdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
+    await this.gate.assertRoom();
     return sendAccepted(reply, await this.documents.retry(id));
   }
 

@@ -1,13 +1,18 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Service } from './service.mjs';
+
+const run = promisify(execFile);
 
 /** What one scenario works with: a data directory, a port, and the services that it starts on them. */
 export class Kit {
   /** @type {Service[]} */
   services = [];
+  mounted = false;
 
   constructor(dataDir, port) {
     this.dataDir = dataDir;
@@ -29,9 +34,22 @@ export class Kit {
     return service;
   }
 
+  /** Puts the data directory on a disk of its own of so many MB, in memory. `refused`: why that is not allowed here. */
+  async mountDisk(sizeMb) {
+    const mount = ['mount', '-t', 'tmpfs', '-o', `size=${sizeMb}m,mode=755`, 'tmpfs', this.dataDir];
+    try {
+      await run(...asRoot(mount));
+      this.mounted = true;
+      return {};
+    } catch (error) {
+      return { refused: `no disk of its own: ${error.message.trim().replaceAll('\n', ' ')}` };
+    }
+  }
+
   /** Ends what runs. After a fault the data directory stays, and the last lines of the service's log are shown. */
   async end(failed) {
     for (const service of this.services) await service.stop();
+    if (this.mounted) await run(...asRoot(['umount', this.dataDir]));
     if (failed) {
       process.stdout.write(`  data kept in ${this.dataDir}; the log ends so:\n${this.services.at(-1)?.tail() ?? ''}\n`);
     } else {
@@ -46,4 +64,9 @@ async function freePort() {
   const { port } = server.address();
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** A command and its arguments, through sudo where that needs no password and is needed. */
+function asRoot([command, ...args]) {
+  return process.getuid() === 0 ? [command, args] : ['sudo', ['-n', command, ...args]];
 }

@@ -96,6 +96,26 @@ describe('the event log', () => {
     expect(events[1]!.createdAt.getTime()).toBeGreaterThanOrEqual(events[0]!.createdAt.getTime());
   });
 
+  it('takes a number only once its turn has come: one that waits would hold a number below those of others', async () => {
+    const numbersTaken = async (): Promise<string> => {
+      const [{ taken }] = await dataSource.query(
+        `SELECT pg_sequence_last_value(pg_get_serial_sequence('events', 'sequence')) AS taken`,
+      );
+      return taken;
+    };
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await append(runner.manager, uuidv7());
+    const before = await numbersTaken();
+    const waiting = appendAlone(uuidv7());
+    await untilOneWaits();
+    expect(await numbersTaken()).toBe(before);
+    await runner.commitTransaction();
+    await runner.release();
+    await waiting;
+    expect(await numbersTaken()).toBe(String(Number(before) + 1));
+  });
+
   it('is read by tenant and by subject', async () => {
     const [ours, theirs] = [uuidv7(), uuidv7()];
     const before = await log.latest();
