@@ -13,6 +13,15 @@ const MOST_PER_FIELD = 6;
  */
 const CLOSING_BONUS = 2.2;
 
+/**
+ * What is added to a closing sum whose total is printed rounded to what can be paid: "87.08, rounding 0.02, 87.10". Less
+ * than a label says, since who pays 25.49 in cash hands 25.50 over.
+ */
+const ROUNDED_BONUS = 0.5;
+
+/** The smallest coins of countries that round: five hundredths of a unit, and whole units. */
+const COINS = [0.05, 1] as const;
+
 /** A part of a reading that is left out: as good as a value that is as likely wrong as right. */
 const LEFT_OUT = 0;
 
@@ -43,12 +52,27 @@ function likeliest(ranked: readonly RankedHypothesis[], field: FieldName): (Rank
 
 function scoreOf(reading: Reading): number {
   const alone = reading.reduce((sum, one) => sum + (one ? logit(one.confidence) : LEFT_OUT), 0);
-  return alone + (closes(reading) ? CLOSING_BONUS * 2 : 0);
+  if (!closes(reading)) return alone;
+  return alone + CLOSING_BONUS * 2 + (differenceOf(reading) > TOLERANCE ? ROUNDED_BONUS : 0);
 }
 
-function closes([net, vat, total]: Reading): boolean {
-  if (!net || !vat || !total || Number(vat.value) === 0) return false;
-  return Math.abs(Number(net.value) + Number(vat.value) - Number(total.value)) <= TOLERANCE;
+/** Exactly, or with a total that is the sum rounded to coins. */
+function closes(reading: Reading): boolean {
+  const difference = differenceOf(reading);
+  if (difference <= TOLERANCE) return true;
+  const [, , total] = reading;
+  return COINS.some((coin) => difference <= coin / 2 + TOLERANCE && isMultipleOf(coin, Number(total?.value)));
+}
+
+/** How far the total lies from the sum of the others; endless where one is left out or there is no VAT to add. */
+function differenceOf([net, vat, total]: Reading): number {
+  if (!net || !vat || !total || Number(vat.value) === 0) return Number.POSITIVE_INFINITY;
+  return Math.abs(Number(net.value) + Number(vat.value) - Number(total.value));
+}
+
+function isMultipleOf(coin: number, amount: number): boolean {
+  const count = amount / coin;
+  return Math.abs(count - Math.round(count)) < 1e-6;
 }
 
 /** A member gains what the sum says for it; a rival of a member loses as much. */
