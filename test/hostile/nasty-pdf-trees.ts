@@ -44,6 +44,12 @@ function objectStreamBomb(megabytes: number): Buffer {
   return Buffer.concat([file, Buffer.from('4 0 obj\n'), table, Buffer.from(end)]);
 }
 
+/** A file of a few kilobytes that a parser makes a million objects of. */
+function manyCompressed(count: number): Buffer {
+  const head = Array.from({ length: count }, (_, n) => `${n + 10} 0`).join(' ');
+  return onePage({ more: [deflated(`/Type /ObjStm /N ${count} /First ${head.length + 1}`, `${head} null`)] });
+}
+
 function nested(open: string, close: string, depth: number): Buffer {
   return onePage({ page: `/Nested ${open.repeat(depth)}${close.repeat(depth)}` });
 }
@@ -69,6 +75,8 @@ export const NASTY_PDF_TREES: readonly NastyFile[] = [
     ]),
   ),
   pdfNamed('a page tree 20,000 levels deep', () => deepTree(20_000)),
+  pdfNamed('300,000 objects', () => onePage({ more: Array<string>(300_000).fill('null') }), ['FILE_TOO_LARGE']),
+  pdfNamed('a million objects in one stream', () => manyCompressed(1_000_000), ['FILE_TOO_LARGE']),
   pdfNamed('100,000 pages', () => manyPages(100_000), ['TOO_MANY_PAGES']),
   pdfNamed('one page listed 500,000 times', () => samePage(500_000), ['TOO_MANY_PAGES']),
   ...['2147483647', '-1', '1e99', '(many)'].map((count) =>

@@ -166,6 +166,16 @@ export const NASTY_PICTURES: readonly NastyFile[] = [
       ),
     ['TOO_MANY_PAGES', 'UNREADABLE_DOCUMENT'],
   ),
+  file(
+    'a TIFF of 25 pages, each just below the limit of pixels',
+    'a.tif',
+    () =>
+      tiff(
+        Array.from({ length: 25 }, () => grey(7000, 7000, 1, 4)),
+        0,
+      ),
+    ['IMAGE_TOO_LARGE'],
+  ),
   file('a TIFF that unfolds to far more than its strip', 'a.tif', () => {
     const data = deflateSync(Buffer.alloc(300 * 1024 * 1024));
     return tiff([grey(1000, 1000, 8, data.length, 8 + 2 + 9 * 12 + 4)], 0, data);

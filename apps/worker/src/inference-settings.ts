@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { DEFAULT_MAX_PIXELS, DEFAULT_POOL_SETTINGS, type InferenceSettings } from '@app/inference';
+import { DEFAULT_POOL_SETTINGS, type InferenceSettings } from '@app/inference';
 import type { Settings } from '@app/platform';
 
 /** Lines of text are small pictures; more threads than these wait for each other more than they read. */
@@ -19,7 +19,9 @@ export function toInferenceSettings(settings: Settings, projectRoot: string): In
     device: settings.inferenceDevice,
     eInvoice: settings.eInvoice,
     maxPages: settings.maxPages,
-    maxPixels: DEFAULT_MAX_PIXELS,
+    maxPixels: settings.maxPageMegapixels * 1e6,
+    maxTotalPixels: settings.maxDocumentMegapixels * 1e6,
+    maxPdfObjects: settings.maxPdfObjects,
     threads: Math.max(1, Math.floor(cores / processes)),
     ocrThreads: Math.min(cores, MOST_OCR_THREADS),
     pool: {

@@ -1,4 +1,4 @@
-import { KeyRateLimitGuard } from '@app/platform';
+import { KeyRateLimitGuard, KeyUploadsGuard } from '@app/platform';
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 
@@ -20,6 +20,7 @@ import { KeysController } from './keys.controller.js';
     KeyRing,
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_GUARD, useClass: KeyRateLimitGuard },
+    { provide: APP_GUARD, useClass: KeyUploadsGuard },
   ],
 })
 export class AuthModule {}

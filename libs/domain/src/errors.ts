@@ -76,6 +76,7 @@ export class UnusableDocument extends DomainError {
 
 /** Codes that lie in the document, not in us. */
 export const DOCUMENT_FAULTS = [
+  'FILE_TOO_LARGE',
   'TOO_MANY_PAGES',
   'IMAGE_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',

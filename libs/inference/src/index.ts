@@ -1,7 +1,6 @@
 export { InferenceModule, type InferenceModuleOptions } from './inference.module.js';
 export { InferenceService } from './inference.service.js';
 export {
-  DEFAULT_MAX_PIXELS,
   DEFAULT_POOL_SETTINGS,
   type InferenceSettings,
   type PipelineSettings,

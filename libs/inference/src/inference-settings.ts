@@ -52,9 +52,6 @@ export interface InferenceSettings extends PipelineSettings {
   readonly pool: PoolSettings;
 }
 
-/** 50 million pixels, what imgproxy allows too: A4 at 600 dpi is 35 million. */
-export const DEFAULT_MAX_PIXELS = 50_000_000;
-
 export const DEFAULT_POOL_SETTINGS: Omit<PoolSettings, 'processes'> = {
   spareProcesses: 0,
   documentTimeoutMs: 60_000,

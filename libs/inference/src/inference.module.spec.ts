@@ -1,6 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { InferenceModule } from './inference.module.js';
-import { DEFAULT_MAX_PIXELS, DEFAULT_POOL_SETTINGS, type InferenceSettings } from './inference-settings.js';
+import { DEFAULT_POOL_SETTINGS, type InferenceSettings } from './inference-settings.js';
 import { InferenceService } from './inference.service.js';
 import { type ExtractionRequest, INFERENCE_POOL, type InferencePool, type PoolStatus } from './pool/inference-pool.js';
 
@@ -14,7 +14,7 @@ const SETTINGS: InferenceSettings = {
   eInvoice: 'read',
   threads: 1,
   maxPages: 50,
-  maxPixels: DEFAULT_MAX_PIXELS,
+  maxPixels: 50_000_000,
   pool: { ...DEFAULT_POOL_SETTINGS, processes: 1 },
 };
 

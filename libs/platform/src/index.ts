@@ -36,6 +36,7 @@ export { ExceptionFilter } from './http/exception.filter.js';
 export { HttpModule } from './http/http.module.js';
 export { Paginated, type Pagination } from './http/paginated.js';
 export { KeyRateLimitGuard } from './http/key-rate-limit.guard.js';
+export { KeyUploadsGuard } from './http/key-uploads.guard.js';
 export { Uncounted } from './http/rate-limit.guard.js';
 export { RateLimited } from './http/spend-allowance.js';
 export { RawResponse } from './http/raw-response.decorator.js';

@@ -5,6 +5,10 @@ export interface PageLimits {
   readonly maxPages: number;
   /** Pixels of one page after decoding or drawing. */
   readonly maxPixels: number;
+  /** The same of all pages together; absent: as many as come. */
+  readonly maxTotalPixels?: number;
+  /** Objects of a PDF, those in compressed streams included; absent: as many as come. */
+  readonly maxPdfObjects?: number;
 }
 
 /** 8-bit raw pixels, row by row from the top left, channels interleaved (grey, or red-green-blue). */

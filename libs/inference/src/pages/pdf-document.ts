@@ -2,13 +2,14 @@ import { UnusableDocument } from '@app/domain';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { LoadedDocument, LoadedPage, PageLimits } from './loaded-document.js';
 import { loadPdf } from './pdfjs.js';
+import { PixelBudget } from './pixel-budget.js';
 import { listAttachments } from './pdf-attachments.js';
 import { BrokenPage, openPdfPage } from './pdf-page.js';
 import type { CanvasFactory } from './pdf-render.js';
 
 /** Opens a PDF once, for its text layer and for rendering alike. */
 export async function openPdf(filePath: string, limits: PageLimits): Promise<LoadedDocument> {
-  const task = await loadPdf(filePath);
+  const task = await loadPdf(filePath, limits.maxPdfObjects);
   try {
     const document = await task.promise;
     refuseByPageCount(document.numPages, limits);
@@ -30,10 +31,11 @@ function refuseByPageCount(pages: number, { maxPages }: PageLimits): void {
 async function openPages(document: PDFDocumentProxy, limits: PageLimits): Promise<LoadedPage[]> {
   const pages: LoadedPage[] = [];
   const canvases = document.canvasFactory as CanvasFactory;
+  const budget = new PixelBudget(limits.maxTotalPixels);
   let firstError: unknown;
   for (let number = 1; number <= document.numPages; number++) {
     try {
-      pages.push(await openPdfPage({ page: await document.getPage(number), canvases }, limits));
+      pages.push(await openPdfPage({ page: await document.getPage(number), canvases, budget }, limits));
     } catch (error) {
       firstError ??= error;
       pages.push(new BrokenPage(number, error));

@@ -83,9 +83,9 @@ class PdfPage implements LoadedPage {
   private async takeCoveringPicture(dpi: number): Promise<PageImage | null> {
     const covering = (await this.graphics)?.covering;
     if (!covering) return null;
-    const { page } = this.drawable;
+    const { page, budget } = this.drawable;
     const widthPx = this.width * scaleFor(page, this.rotation, dpi, this.limits.maxPixels);
-    return this.guard(() => takePicture(page, covering, widthPx), 'its picture is damaged');
+    return this.guard(() => takePicture(page, covering, widthPx, budget), 'its picture is damaged');
   }
 
   private async draw(dpi: number): Promise<PageImage> {

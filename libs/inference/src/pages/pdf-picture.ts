@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { PageImage } from './loaded-document.js';
 import type { Matrix } from './matrix.js';
 import type { CoveringPicture } from './pdf-graphics.js';
+import type { PixelBudget } from './pixel-budget.js';
 
 /** How pdf.js keeps decoded pixels (its ImageKind): rows of bits padded to bytes, RGB, RGBA. */
 const BITS = 1;
@@ -25,12 +26,14 @@ export async function takePicture(
   page: PDFPageProxy,
   { name, matrix }: CoveringPicture,
   widthPx: number,
+  budget: PixelBudget,
 ): Promise<PageImage | null> {
   const turn = quarterTurnOf(matrix);
   const picture = await decodedPicture(page, name);
   const channels = picture ? CHANNELS_BY_KIND[picture.kind] : undefined;
   if (turn === null || !picture?.data || !channels) return null;
   const { width, height } = picture;
+  budget.spend(width * height);
   const data = picture.kind === BITS ? unpackBits(picture) : asBuffer(picture.data);
   const upright = await sharp(data, { raw: { width, height, channels }, limitInputPixels: false })
     .rotate(turn)

@@ -1,6 +1,7 @@
 import { UnusableDocument } from '@app/domain';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PageImage } from './loaded-document.js';
+import type { PixelBudget } from './pixel-budget.js';
 
 const POINTS_PER_INCH = 72;
 
@@ -24,6 +25,8 @@ export interface CanvasFactory {
 export interface DrawablePage {
   readonly page: PDFPageProxy;
   readonly canvases: CanvasFactory;
+  /** Of the whole document. */
+  readonly budget: PixelBudget;
 }
 
 export interface PdfRaster {
@@ -36,7 +39,7 @@ export interface PdfRaster {
 
 /** Draws a page, turned by `rotation` degrees clockwise in all, on white. Smaller than asked where `maxPixels` wants it. */
 export async function renderPdfPage(
-  { page, canvases }: DrawablePage,
+  { page, canvases, budget }: DrawablePage,
   rotation: number,
   dpi: number,
   maxPixels: number,
@@ -45,6 +48,7 @@ export async function renderPdfPage(
   const viewport = page.getViewport({ scale, rotation });
   const width = Math.max(1, Math.floor(viewport.width));
   const height = Math.max(1, Math.floor(viewport.height));
+  budget.spend(width * height);
   const drawn = canvases.create(width, height);
   try {
     await page.render({ canvas: drawn.canvas as never, viewport, background: '#ffffff' }).promise;

@@ -132,6 +132,14 @@ describe('openDocument on a picture', () => {
     });
   });
 
+  it('refuses pages that have too many pixels together', async () => {
+    const filePath = join(folder, 'pages.tiff');
+    await writeFile(filePath, threePageTiff());
+    const open = (maxTotalPixels: number) => openDocument(filePath, 'image/tiff', { ...LIMITS, maxTotalPixels });
+    expect((await open(3 * 4 * 4)).pages).toHaveLength(3);
+    await expect(open(3 * 4 * 4 - 1)).rejects.toMatchObject({ code: 'IMAGE_TOO_LARGE' });
+  });
+
   it('refuses a picture of too many pixels by its header', async () => {
     const bytes = await grey({ width: 1001, height: 1000 }).png().toBuffer();
     await expect(open(bytes)).rejects.toMatchObject({ code: 'IMAGE_TOO_LARGE' });

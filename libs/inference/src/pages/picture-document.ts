@@ -2,6 +2,7 @@ import { UnusableDocument } from '@app/domain';
 import sharp, { type Metadata } from 'sharp';
 import type { LoadedDocument, LoadedPage, PageLimits } from './loaded-document.js';
 import { PicturePage } from './picture-page.js';
+import { PixelBudget } from './pixel-budget.js';
 
 // A file that lies about its type must not reach the decoders of SVG, GIF, HEIF and others.
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -20,8 +21,10 @@ export async function openPicture(filePath: string, limits: PageLimits): Promise
     throw new UnusableDocument('TOO_MANY_PAGES', `The file has ${count} pages; at most ${limits.maxPages} are allowed`);
   }
   const pages: LoadedPage[] = [];
+  const budget = new PixelBudget(limits.maxTotalPixels);
   for (let index = 0; index < count; index++) {
     const header = index === 0 ? first : await readHeader(filePath, index, limits);
+    budget.spend(header.width * header.height);
     pages.push(new PicturePage({ filePath, index, count, header, maxPixels: limits.maxPixels }));
   }
   return { pages, attachments: async () => [], close: async () => undefined };

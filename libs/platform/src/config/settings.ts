@@ -129,6 +129,27 @@ export class Settings {
   @Max(10_000)
   readonly maxPages: number = 50;
 
+  /** Million pixels of one page, as a picture or drawn; an A4 scan of 600 dpi has 35, and imgproxy takes 50 too. */
+  @Setting('MAX_PAGE_MEGAPIXELS', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  readonly maxPageMegapixels: number = 50;
+
+  /** Million pixels of all pages of one document together, as far as pictures of them are read. */
+  @Setting('MAX_DOCUMENT_MEGAPIXELS', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly maxDocumentMegapixels: number = 1000;
+
+  /** Objects of one PDF; an invoice has some hundreds. */
+  @Setting('MAX_PDF_OBJECTS', 'number')
+  @IsInt()
+  @Min(100)
+  @Max(10_000_000)
+  readonly maxPdfObjects: number = 250_000;
+
   /** Kilobytes (1,024 bytes) of a JSON body. */
   @Setting('MAX_JSON_KB', 'number')
   @IsInt()
@@ -184,6 +205,13 @@ export class Settings {
   @Min(0)
   @Max(10_000)
   readonly maxUploadsPerAddress: number = 32;
+
+  /** Uploads under way at once with one API key, from all addresses together; 0 turns the limit off. */
+  @Setting('MAX_UPLOADS_PER_KEY', 'number')
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  readonly maxUploadsPerKey: number = 32;
 
   /** Seconds in which an upload must bring another 16 KB, or its end. */
   @Setting('UPLOAD_STALL_S', 'number')
