@@ -1,20 +1,20 @@
-import { AuditTrail, runAs, Settings } from '@app/platform';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AuditTrail, HourlyWork, runAs, Settings } from '@app/platform';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchNotFound } from './batch-errors.js';
 import { BatchesRepository } from './batches.repository.js';
 import { BatchesService } from './batches.service.js';
 
-const INTERVAL_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 100;
 
-/** Deletes batches, with the names of their files, RETENTION_DAYS after they were stored. Any number of processes may. */
+/** Deletes batches, with the names of their files, RETENTION_DAYS after they were stored. */
 @Injectable()
 export class BatchRetention implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(BatchRetention.name);
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
-  private sweeping: Promise<void> = Promise.resolve();
+  private readonly hourly = new HourlyWork({
+    name: BatchRetention.name,
+    failure: 'old batches could not be deleted',
+    work: (signal) => this.deleteExpired(signal),
+  });
 
   constructor(
     private readonly batches: BatchesService,
@@ -24,36 +24,26 @@ export class BatchRetention implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.retentionDays === undefined) return;
-    this.timer = setInterval(() => void this.sweep(), INTERVAL_MS);
-    this.timer.unref();
-    void this.sweep();
+    if (this.settings.retentionDays !== undefined) this.hourly.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.sweeping;
+  onModuleDestroy(): Promise<void> {
+    return this.hourly.stop();
   }
 
   /** Never rejects. */
   sweep(): Promise<void> {
-    this.sweeping = this.sweeping
-      .then(() => this.deleteExpired())
-      .catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'old batches could not be deleted; the next try is in an hour');
-      });
-    return this.sweeping;
+    return this.hourly.run();
   }
 
-  private async deleteExpired(): Promise<void> {
+  private async deleteExpired(signal: AbortSignal): Promise<void> {
     const { retentionDays } = this.settings;
     if (retentionDays === undefined) return;
     const time = new Date(Date.now() - retentionDays * DAY_MS);
     for (;;) {
       const page = await this.repository.findStoredBefore(time, PAGE);
       for (const batch of page) {
-        if (this.stopped) return;
+        if (signal.aborted) return;
         await this.delete(batch);
       }
       if (page.length < PAGE) return;

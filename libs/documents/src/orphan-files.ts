@@ -1,9 +1,7 @@
-import { FILE_STORE, SOLE_PROCESS, type FileStore, type StoredKey } from '@app/platform';
+import { FILE_STORE, HourlyWork, SOLE_PROCESS, type FileStore, type StoredKey } from '@app/platform';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
 import { DocumentsRepository } from './documents.repository.js';
-
-const SWEEP_EVERY_MS = 60 * 60 * 1000;
 
 /** Longer than any upload may take: a younger file may belong to a document that another process is about to write. */
 const MAY_BE_UNDER_WAY_MS = 60 * 60 * 1000;
@@ -19,7 +17,11 @@ const BATCH = 500;
 export class OrphanFiles implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(OrphanFiles.name);
   private readonly startedAt = Date.now();
-  private timer: NodeJS.Timeout | null = null;
+  private readonly hourly = new HourlyWork({
+    name: OrphanFiles.name,
+    failure: 'files without document could not be looked for',
+    work: async () => void (await this.sweep(this.nobodyWritesBefore())),
+  });
 
   constructor(
     private readonly repository: DocumentsRepository,
@@ -27,16 +29,12 @@ export class OrphanFiles implements OnApplicationBootstrap, OnApplicationShutdow
     @Inject(SOLE_PROCESS) private readonly soleProcess: boolean,
   ) {}
 
-  /** Where nobody else works, whatever lay there before the start and has no row is nobody's. */
   onApplicationBootstrap(): void {
-    const sweep = () => this.sweep(Date.now() - MAY_BE_UNDER_WAY_MS).catch((error: unknown) => this.logFailure(error));
-    this.timer = setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
-    if (this.soleProcess) void this.sweep(this.startedAt).catch((error: unknown) => this.logFailure(error));
-    else void sweep();
+    this.hourly.start();
   }
 
-  onApplicationShutdown(): void {
-    if (this.timer) clearInterval(this.timer);
+  onApplicationShutdown(): Promise<void> {
+    return this.hourly.stop();
   }
 
   /** Resolves to how many files stored before `before` (milliseconds since 1970) were deleted. */
@@ -62,8 +60,10 @@ export class OrphanFiles implements OnApplicationBootstrap, OnApplicationShutdow
     return orphans.length;
   }
 
-  private logFailure(error: unknown): void {
-    this.logger.warn({ err: error }, 'sweep for files without document failed');
+  /** Where nobody else works, whatever lay there before the start and has no row is nobody's. */
+  private nobodyWritesBefore(): number {
+    const longAgo = Date.now() - MAY_BE_UNDER_WAY_MS;
+    return this.soleProcess ? Math.max(this.startedAt, longAgo) : longAgo;
   }
 }
 

@@ -70,6 +70,7 @@ export { PgBossJobQueue } from './queue/pg-boss.job-queue.js';
 export { FILE_STORE, type FileStore, type PutOptions, type StoredBlob, type StoredKey } from './storage/file-store.js';
 export { LocalFileStore } from './storage/local-file-store.js';
 export { FileNotFound, FileTooLarge } from './storage/storage-errors.js';
+export { HourlyWork } from './upkeep/hourly-work.js';
 export { asUploadError, MalformedUpload, receiveUpload } from './upload/receive-upload.js';
 export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js';
 export { ensureAddressFree } from './startup/ensure-address-free.js';

@@ -1,24 +1,25 @@
 import { DocumentNotFound } from '@app/domain';
-import { AuditTrail, runAs, Settings } from '@app/platform';
+import { AuditTrail, HourlyWork, runAs, Settings } from '@app/platform';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
 import { DocumentsService } from '../documents.service.js';
 import { ExpiredDocumentsRepository, type ExpiredDocument } from './expired-documents.repository.js';
 
-const INTERVAL_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 100;
 
 /**
  * Deletes documents RETENTION_DAYS after they were stored, each the way its owner would: row, file, events, cached
- * copies. Any number of processes may do so at once.
+ * copies.
  */
 @Injectable()
 export class DocumentRetention implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(DocumentRetention.name);
-  private timer: NodeJS.Timeout | null = null;
-  private stopped = false;
-  private sweeping: Promise<void> = Promise.resolve();
+  private readonly hourly = new HourlyWork({
+    name: DocumentRetention.name,
+    failure: 'old documents could not be deleted',
+    work: (signal) => this.deleteExpired(signal),
+  });
 
   constructor(
     private readonly documents: DocumentsService,
@@ -28,37 +29,28 @@ export class DocumentRetention implements OnApplicationBootstrap, OnModuleDestro
   ) {}
 
   onApplicationBootstrap(): void {
-    if (this.settings.retentionDays === undefined) return;
-    this.timer = setInterval(() => void this.sweep(), INTERVAL_MS);
-    this.timer.unref();
-    void this.sweep();
+    if (this.settings.retentionDays !== undefined) this.hourly.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearInterval(this.timer);
-    await this.sweeping;
+  onModuleDestroy(): Promise<void> {
+    return this.hourly.stop();
   }
 
-  /** One after the other, so that the service has time for its callers. Never rejects. */
+  /** Never rejects. */
   sweep(): Promise<void> {
-    this.sweeping = this.sweeping
-      .then(() => this.deleteExpired())
-      .catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'old documents could not be deleted; the next try is in an hour');
-      });
-    return this.sweeping;
+    return this.hourly.run();
   }
 
-  private async deleteExpired(): Promise<void> {
+  /** One after the other, so that the service has time for its callers. */
+  private async deleteExpired(signal: AbortSignal): Promise<void> {
     const { retentionDays } = this.settings;
     if (retentionDays === undefined) return;
     const time = new Date(Date.now() - retentionDays * DAY_MS);
     let deleted = 0;
-    for (let after: string | null = null; !this.stopped;) {
+    for (let after: string | null = null; !signal.aborted;) {
       const page: ExpiredDocument[] = await this.expired.findPage(time, after, PAGE);
       for (const document of page) {
-        if (this.stopped) break;
+        if (signal.aborted) break;
         if (await this.delete(document)) deleted += 1;
       }
       after = page.at(-1)?.id ?? null;

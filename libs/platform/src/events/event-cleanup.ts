@@ -1,15 +1,19 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
+import { HourlyWork } from '../upkeep/hourly-work.js';
 import { EventLog } from './event-log.js';
 
-const INTERVAL_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Keeps the log as short as EVENT_RETENTION_DAYS says. Any number of processes may do so at once. */
+/** Keeps the log as short as EVENT_RETENTION_DAYS says. */
 @Injectable()
 export class EventCleanup implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(EventCleanup.name);
-  private timer: NodeJS.Timeout | null = null;
+  private readonly hourly = new HourlyWork({
+    name: EventCleanup.name,
+    failure: 'old events could not be deleted',
+    work: () => this.deleteOld(),
+  });
 
   constructor(
     private readonly log: EventLog,
@@ -17,21 +21,15 @@ export class EventCleanup implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.clean(), INTERVAL_MS);
-    this.timer.unref();
-    void this.clean();
+    this.hourly.start();
   }
 
-  onModuleDestroy(): void {
-    if (this.timer) clearInterval(this.timer);
+  onModuleDestroy(): Promise<void> {
+    return this.hourly.stop();
   }
 
-  private async clean(): Promise<void> {
-    try {
-      const deleted = await this.log.deleteBefore(new Date(Date.now() - this.settings.eventRetentionDays * DAY_MS));
-      if (deleted > 0) this.logger.log({ deleted }, 'old events deleted');
-    } catch (error) {
-      this.logger.warn({ err: error }, 'old events could not be deleted; the next try is in an hour');
-    }
+  private async deleteOld(): Promise<void> {
+    const deleted = await this.log.deleteBefore(new Date(Date.now() - this.settings.eventRetentionDays * DAY_MS));
+    if (deleted > 0) this.logger.log({ deleted }, 'old events deleted');
   }
 }

@@ -1,30 +1,25 @@
-import { Global, Logger, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Global, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HourlyWork } from '../upkeep/hourly-work.js';
 import { Idempotency } from './idempotency.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
-
-const CLEAN_UP_MS = 60 * 60 * 1000;
 
 /** Keys of requests, for every process that writes, and their removal when they are old. */
 @Global()
 @Module({ providers: [Idempotency, IdempotencyKeysRepository], exports: [Idempotency] })
 export class IdempotencyModule implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('Idempotency');
-  private timer: NodeJS.Timeout | null = null;
+  private readonly hourly = new HourlyWork({
+    name: 'Idempotency',
+    failure: 'expired idempotency keys could not be deleted',
+    work: () => this.keys.deleteExpired(),
+  });
 
   constructor(private readonly keys: IdempotencyKeysRepository) {}
 
   onApplicationBootstrap(): void {
-    this.cleanUp();
-    this.timer = setInterval(() => this.cleanUp(), CLEAN_UP_MS).unref();
+    this.hourly.start();
   }
 
-  onModuleDestroy(): void {
-    if (this.timer) clearInterval(this.timer);
-  }
-
-  private cleanUp(): void {
-    this.keys.deleteExpired().catch((error: unknown) => {
-      this.logger.warn({ err: error }, 'expired idempotency keys not deleted');
-    });
+  onModuleDestroy(): Promise<void> {
+    return this.hourly.stop();
   }
 }
