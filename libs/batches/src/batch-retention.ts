@@ -1,8 +1,8 @@
 import { AuditTrail, HourlyWork, runAs, Settings } from '@app/platform';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchNotFound } from './batch-errors.js';
+import { BatchRemoval } from './batch-removal.js';
 import { BatchesRepository } from './batches.repository.js';
-import { BatchesService } from './batches.service.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const PAGE = 100;
@@ -17,7 +17,7 @@ export class BatchRetention implements OnApplicationBootstrap, OnModuleDestroy {
   });
 
   constructor(
-    private readonly batches: BatchesService,
+    private readonly removal: BatchRemoval,
     private readonly repository: BatchesRepository,
     private readonly trail: AuditTrail,
     private readonly settings: Settings,
@@ -52,7 +52,7 @@ export class BatchRetention implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async delete({ id, tenantId }: { readonly id: string; readonly tenantId: string }): Promise<void> {
     try {
-      await runAs({ tenantId }, () => this.batches.delete(id));
+      await runAs({ tenantId }, () => this.removal.delete(id));
     } catch (error) {
       // Another process was faster.
       if (error instanceof BatchNotFound) return;

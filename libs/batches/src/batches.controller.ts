@@ -4,6 +4,7 @@ import { Idempotent, onBehalfOfCaller, Paginated, RawResponse, RequireScope } fr
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BatchRemoval } from './batch-removal.js';
 import { BatchesService } from './batches.service.js';
 import { BatchFilesQuery, ExportQuery, ListBatchesQuery } from './dto/batch.queries.js';
 import { toBatchResponse, toFileResponse, type BatchDetailResponse, type BatchResponse } from './dto/batch.response.js';
@@ -24,6 +25,7 @@ const MEDIA_TYPE = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/cs
 export class BatchesController {
   constructor(
     private readonly batches: BatchesService,
+    private readonly removal: BatchRemoval,
     private readonly intake: BatchIntake,
     private readonly results: BatchExport,
   ) {}
@@ -73,7 +75,7 @@ export class BatchesController {
   @HttpCode(204)
   @DescribeDeleteBatch()
   async delete(@Param('id', DocumentIdPipe) id: string): Promise<void> {
-    await this.batches.delete(id);
+    await this.removal.delete(id);
   }
 
   @Get(':id/export')

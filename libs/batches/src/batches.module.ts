@@ -1,5 +1,6 @@
 import { DocumentsModule } from '@app/documents';
 import { Module } from '@nestjs/common';
+import { BatchRemoval } from './batch-removal.js';
 import { BatchRetention } from './batch-retention.js';
 import { BatchProgressModule } from './batch-progress.module.js';
 import { BatchesController } from './batches.controller.js';
@@ -11,6 +12,6 @@ import { BatchIntake } from './intake/batch-intake.js';
 @Module({
   imports: [DocumentsModule, BatchProgressModule],
   controllers: [BatchesController],
-  providers: [BatchesService, BatchIntake, BatchExport, BatchRetention],
+  providers: [BatchesService, BatchIntake, BatchExport, BatchRemoval, BatchRetention],
 })
 export class BatchesModule {}

@@ -1,4 +1,3 @@
-import { DocumentNotFound } from '@app/domain';
 import { DocumentsService, type NewSubmission } from '@app/documents';
 import {
   AppliedBefore,
@@ -6,7 +5,6 @@ import {
   currentTenant,
   EventLog,
   FILE_STORE,
-  forgetAnswers,
   Transactions,
   type FileStore,
 } from '@app/platform';
@@ -18,16 +16,13 @@ import { BatchNotFound } from './batch-errors.js';
 import { batchCompleted } from './batch-progress.js';
 import { BatchesRepository, type FilesPage, type NewBatchFile } from './batches.repository.js';
 
-/** Files looked up at a time. */
-const FILES_A_STEP = 100;
-
 export interface BatchPage {
   readonly batches: readonly Batch[];
   readonly total: number;
   readonly nextCursor: string | null;
 }
 
-/** The life of batches: of the current tenant only. Files that no batch comes of are deleted. */
+/** Takes batches in and finds them again: those of the current tenant only. Files that no batch comes of are deleted. */
 @Injectable()
 export class BatchesService {
   private readonly logger = new Logger(BatchesService.name);
@@ -75,23 +70,6 @@ export class BatchesService {
     return { batches, total, nextCursor: found.length > batches.length ? (batches.at(-1)?.id ?? null) : null };
   }
 
-  /** With all its documents, one after the other. Safe to repeat where it broke off. Throws BatchNotFound. */
-  async delete(id: string): Promise<void> {
-    await this.get(id);
-    for (let position = 0; ; position += FILES_A_STEP) {
-      const files = await this.batches.findFilesFrom(id, position, FILES_A_STEP);
-      for (const { documentId, status } of files) {
-        if (documentId && status !== 'deleted') await this.documents.delete(documentId, 'any').catch(ignoreGone);
-      }
-      if (files.length < FILES_A_STEP) break;
-    }
-    await this.transactions.run(async (manager) => {
-      await this.batches.delete(manager, id);
-      await forgetAnswers(manager, id);
-      await this.events.forget(manager, id);
-    });
-  }
-
   private async insert(manager: EntityManager, id: string, received: ReceivedBatch, threshold: number | undefined) {
     await claimWork(manager, id);
     const tenantId = currentTenant();
@@ -126,9 +104,4 @@ export class BatchesService {
       this.logger.warn({ err: error, batchId: id }, 'files of a failed batch kept');
     }
   }
-}
-
-/** Someone else has deleted the document meanwhile. */
-function ignoreGone(error: unknown): void {
-  if (!(error instanceof DocumentNotFound)) throw error;
 }

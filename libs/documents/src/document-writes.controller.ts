@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Put, Q
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { DocumentChangesService } from './document-changes.service.js';
 import { DocumentEditsService, type DocumentEdit } from './document-edits.service.js';
 import { sendAccepted, sendDocument } from './document-reply.js';
 import { DocumentsService } from './documents.service.js';
@@ -30,6 +31,7 @@ import { UploadIntake } from './upload-intake.js';
 export class DocumentWritesController {
   constructor(
     private readonly documents: DocumentsService,
+    private readonly changes: DocumentChangesService,
     private readonly edits: DocumentEditsService,
     private readonly uploads: UploadIntake,
     private readonly gate: IntakeGate,
@@ -58,9 +60,9 @@ export class DocumentWritesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
     const expected = parseIfMatch(ifMatch);
-    await this.documents.assertReplaceable(id, expected);
+    await this.changes.assertReplaceable(id, expected);
     const file = await this.uploads.receiveFile(request);
-    return sendAccepted(reply, await this.documents.replace(id, file, query.confidence_threshold, expected));
+    return sendAccepted(reply, await this.changes.replace(id, file, query.confidence_threshold, expected));
   }
 
   @Patch(':id')
@@ -81,7 +83,7 @@ export class DocumentWritesController {
     @Param('id', DocumentIdPipe) id: string,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.documents.delete(id, parseIfMatch(ifMatch));
+    await this.changes.delete(id, parseIfMatch(ifMatch));
   }
 
   @Post(':id/process')
@@ -93,7 +95,7 @@ export class DocumentWritesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
     await this.gate.assertRoom();
-    return sendAccepted(reply, await this.documents.process(id, query.confidence_threshold));
+    return sendAccepted(reply, await this.changes.process(id, query.confidence_threshold));
   }
 
   @Post(':id/retry')
@@ -104,7 +106,7 @@ export class DocumentWritesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
     await this.gate.assertRoom();
-    return sendAccepted(reply, await this.documents.retry(id));
+    return sendAccepted(reply, await this.changes.retry(id));
   }
 
   @Post(':id/cancel')
@@ -115,6 +117,6 @@ export class DocumentWritesController {
     @Param('id', DocumentIdPipe) id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DocumentResponse> {
-    return sendDocument(reply, await this.documents.cancel(id));
+    return sendDocument(reply, await this.changes.cancel(id));
   }
 }

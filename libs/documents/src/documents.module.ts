@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 
+import { DocumentChangesService } from './document-changes.service.js';
 import { DocumentEditsService } from './document-edits.service.js';
+import { DocumentFiles } from './document-files.js';
 import { DocumentStorageModule } from './document-storage.module.js';
 import { DocumentWritesController } from './document-writes.controller.js';
 import { DocumentsController } from './documents.controller.js';
@@ -13,13 +15,15 @@ import { DocumentRetention } from './retention/document-retention.js';
 import { ExpiredDocumentsRepository } from './retention/expired-documents.repository.js';
 import { UploadIntake } from './upload-intake.js';
 
-/** The HTTP side: the routes under `/documents` and `/infer`. Other modules get documents from DocumentsService. */
+/** The HTTP side: the routes under `/documents` and `/infer`. Other modules get documents from DocumentsService and change them by DocumentChangesService. */
 @Module({
   imports: [DocumentStorageModule],
   controllers: [InferController, DocumentsController, DocumentWritesController],
   providers: [
     DocumentsService,
+    DocumentChangesService,
     DocumentEditsService,
+    DocumentFiles,
     InferService,
     IntakeGate,
     OrphanFiles,
@@ -27,6 +31,6 @@ import { UploadIntake } from './upload-intake.js';
     DocumentRetention,
     ExpiredDocumentsRepository,
   ],
-  exports: [DocumentsService, IntakeGate],
+  exports: [DocumentsService, DocumentChangesService, IntakeGate],
 })
 export class DocumentsModule {}

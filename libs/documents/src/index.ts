@@ -1,6 +1,7 @@
 export { DocumentStorageModule } from './document-storage.module.js';
 export { DocumentTransactions, type DocumentEndListener } from './document-transactions.js';
 export { DocumentsModule } from './documents.module.js';
+export { DocumentChangesService } from './document-changes.service.js';
 export { DocumentsService, type NewSubmission, type Submission } from './documents.service.js';
 export { DocumentRetention } from './retention/document-retention.js';
 export { DOCUMENT_ENTITIES, DOCUMENT_MIGRATIONS } from './schema.js';

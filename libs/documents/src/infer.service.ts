@@ -4,6 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 
 import { CancelledMeanwhile } from './document-errors.js';
+import { DocumentChangesService } from './document-changes.service.js';
 import { DOCUMENT_ENDED } from './document-transactions.js';
 import { DocumentsService, type Submission } from './documents.service.js';
 import { IntakeGate } from './intake-gate.js';
@@ -18,6 +19,7 @@ export class InferService implements OnModuleDestroy {
 
   constructor(
     private readonly documents: DocumentsService,
+    private readonly changes: DocumentChangesService,
     private readonly channel: NotifyChannel,
     private readonly gate: IntakeGate,
   ) {}
@@ -64,7 +66,7 @@ export class InferService implements OnModuleDestroy {
   }
 
   private async refuse({ id }: StoredDocument, failure: DocumentFailure): Promise<never> {
-    await this.documents.delete(id, 'any');
+    await this.changes.delete(id, 'any');
     throw new DomainError(failure.code, failure.message);
   }
 }

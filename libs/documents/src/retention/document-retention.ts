@@ -2,7 +2,7 @@ import { DocumentNotFound } from '@app/domain';
 import { AuditTrail, HourlyWork, runAs, Settings } from '@app/platform';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 
-import { DocumentsService } from '../documents.service.js';
+import { DocumentChangesService } from '../document-changes.service.js';
 import { ExpiredDocumentsRepository, type ExpiredDocument } from './expired-documents.repository.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -22,7 +22,7 @@ export class DocumentRetention implements OnApplicationBootstrap, OnModuleDestro
   });
 
   constructor(
-    private readonly documents: DocumentsService,
+    private readonly documents: DocumentChangesService,
     private readonly expired: ExpiredDocumentsRepository,
     private readonly trail: AuditTrail,
     private readonly settings: Settings,
