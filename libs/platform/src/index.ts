@@ -71,7 +71,9 @@ export { FILE_STORE, type FileStore, type PutOptions, type StoredBlob, type Stor
 export { LocalFileStore } from './storage/local-file-store.js';
 export { FileNotFound, FileTooLarge } from './storage/storage-errors.js';
 export { HourlyWork } from './upkeep/hourly-work.js';
-export { asUploadError, MalformedUpload, receiveUpload } from './upload/receive-upload.js';
+export { assertMultipart } from './upload/assert-multipart.js';
+export { MalformedUpload } from './upload/malformed-upload.js';
+export { asUploadError, receiveUpload } from './upload/receive-upload.js';
 export type { ReceivedUpload, UploadOptions } from './upload/received-upload.js';
 export { ensureAddressFree } from './startup/ensure-address-free.js';
 export { ensureStrangersNeedKeys } from './startup/ensure-strangers-need-keys.js';

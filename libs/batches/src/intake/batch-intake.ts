@@ -8,6 +8,7 @@ import {
   fingerprintOfUpload,
   HEAD_BYTES,
   isZip,
+  assertMultipart,
   MalformedUpload,
   Settings,
   splitHead,
@@ -62,9 +63,7 @@ export class BatchIntake {
    * in the store.
    */
   async receive(request: FastifyRequest): Promise<ReceivedBatch> {
-    if (!request.isMultipart()) {
-      throw new MalformedUpload(`Send the documents as multipart/form-data, each as a part named "${FILES_PART}"`);
-    }
+    assertMultipart(request, `Send the documents as multipart/form-data, each as a part named "${FILES_PART}"`);
     return this.gate.admit(() => this.receiveAll(request));
   }
 

@@ -20,7 +20,10 @@ export function parseMetadata(parts: readonly string[]): Record<string, unknown>
   }
 }
 
-/** Throws ValidationFailed for what is not an object, too large, too deep, or holds text that can't be stored. */
+/**
+ * Throws ValidationFailed for what is not an object, too large, too deep, holds text that can't be stored, or a key that
+ * pollutes the prototype of whoever merges it.
+ */
 export function checkMetadata(value: unknown): Record<string, unknown> {
   if (!isObject(value)) throw invalid('must be a JSON object');
   let level: unknown[] = [value];
@@ -37,6 +40,7 @@ export function checkMetadata(value: unknown): Record<string, unknown> {
 function children(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.map(storable);
   if (!isObject(value)) return [];
+  if (Object.hasOwn(value, '__proto__')) throw invalid('must not hold the key __proto__');
   Object.keys(value).forEach(storable);
   return Object.values(value).map(storable);
 }

@@ -31,7 +31,14 @@ class TooManyStreams extends DomainError {
   }
 }
 
+class TooManyOfTenant extends DomainError {
+  constructor(limit: number) {
+    super('OVERLOADED', `More than ${limit} event streams of your keys are open; close one and try again`);
+  }
+}
+
 interface OpenedBy {
+  readonly tenantId: string;
   /** Null without a key. */
   readonly keyId: string | null;
   /** Milliseconds of Unix time. */
@@ -77,10 +84,12 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy, Subscriber {
 
   /** `after`: sequence of the last event that the client has; null where it wants only what comes. Throws OVERLOADED. */
   connect(filter: EventFilter, after: number | null): Readable {
-    if (this.closing || this.streams.size >= this.settings.eventStreamsMax) throw new TooManyStreams();
+    const { tenantId, key } = currentCaller();
+    const openedBy = { tenantId, keyId: key?.id ?? null, at: Date.now() };
+    this.assertRoomFor(openedBy);
     const source = { log: this.log, position: () => this.tail.position };
     const stream = new EventStream(source, filter, after ?? this.tail.position);
-    this.streams.set(stream, { keyId: currentCaller().key?.id ?? null, at: Date.now() });
+    this.streams.set(stream, openedBy);
     stream.output.once('close', () => this.streams.delete(stream));
     stream.output.on('error', (error) => this.logger.warn({ err: error }, 'event stream broke'));
     return stream.output;
@@ -93,6 +102,15 @@ export class EventStreams implements OnModuleInit, OnModuleDestroy, Subscriber {
   /** A revoked key may be among what was not heard. */
   onGap(): void {
     this.endThose(({ keyId }) => keyId !== null);
+  }
+
+  /** One tenant can't take the places of all; without keys there is only one. */
+  private assertRoomFor({ tenantId, keyId }: OpenedBy): void {
+    const { eventStreamsMax, eventStreamsPerTenant } = this.settings;
+    if (this.closing || this.streams.size >= eventStreamsMax) throw new TooManyStreams();
+    if (keyId === null) return;
+    const own = [...this.streams.values()].filter((opened) => opened.tenantId === tenantId).length;
+    if (own >= eventStreamsPerTenant) throw new TooManyOfTenant(eventStreamsPerTenant);
   }
 
   private spread(event: DomainEvent): void {

@@ -398,6 +398,13 @@ export class Settings {
   @Max(100_000)
   readonly eventStreamsMax: number = 200;
 
+  /** Those of them that the keys of one tenant may have; without API keys only the limit above holds. */
+  @Setting('EVENT_STREAMS_PER_TENANT', 'number')
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  readonly eventStreamsPerTenant: number = 50;
+
   /** Whether webhooks may lead to addresses inside one's own network, and to http. */
   @Setting('WEBHOOK_ALLOW_PRIVATE_TARGETS', 'boolean')
   @IsBoolean()

@@ -26,7 +26,9 @@ export function describeError(thrown: unknown, request: FastifyRequest): Describ
   const status = statusOf(thrown);
   const message = thrown instanceof Error ? thrown.message : '';
   if (thrown instanceof URIError) return described('VALIDATION_FAILED', addressMessage(status));
-  if (status === 404) return described('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}`);
+  // 403: the static files of Swagger UI, asked for a path that climbs. Keys are refused by errors of ours.
+  if (status === 404 || status === 403)
+    return described('ROUTE_NOT_FOUND', `There is no route ${request.method} ${pathOf(request)}`);
   if (status === 413) return described('FILE_TOO_LARGE', 'The request body is too large; send a smaller one');
   if (status === 415 && isUploadRoute(request.routeOptions?.config)) {
     return described('MALFORMED_UPLOAD', 'Send the document as multipart/form-data with one part named "file"');

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { NotifyChannel } from '../queue/notify-channel.js';
-import { MalformedUpload } from '../upload/receive-upload.js';
+import { MalformedUpload } from '../upload/malformed-upload.js';
 import type { Attempt, KeptAnswer, KeyScope } from './attempt.js';
 import { KeyInProgress, KeyOfAnotherRequest } from './idempotency-errors.js';
 import { IdempotencyKeysRepository, LEASE_S } from './idempotency-keys.repository.js';

@@ -1,8 +1,10 @@
-import { DomainError, type ErrorDetail, type StoredFile } from '@app/domain';
+import { DomainError, type StoredFile } from '@app/domain';
 import type { FastifyRequest } from 'fastify';
 import type { FileStore } from '../storage/file-store.js';
+import { assertMultipart } from './assert-multipart.js';
 import { cleanFilename } from './clean-filename.js';
 import { HEAD_BYTES } from './detect-media-type.js';
+import { MalformedUpload } from './malformed-upload.js';
 import { abortSignalOf } from './request-abort.js';
 import { splitHead } from './split-head.js';
 import { storeDocument } from './store-document.js';
@@ -17,12 +19,6 @@ const DEFAULT_LIMITS = { maxParts: 32, maxTextBytes: 64 * 1024 } as const;
 /** Headers of one part; a client sends two or three. */
 const MAX_PART_HEADERS = 20;
 
-export class MalformedUpload extends DomainError {
-  constructor(message: string, details: readonly ErrorDetail[] = [], cause?: unknown) {
-    super('MALFORMED_UPLOAD', message, { details, cause });
-  }
-}
-
 /**
  * Streams a multipart request's one `file` part into the store while its type is told by content, and collects the text
  * parts that are allowed. Any refusal (MALFORMED_UPLOAD, FILE_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, EMPTY_DOCUMENT) and an
@@ -33,9 +29,7 @@ export async function receiveUpload(
   store: FileStore,
   options: UploadOptions,
 ): Promise<ReceivedUpload> {
-  if (!request.isMultipart()) {
-    throw new MalformedUpload(`Send the document as multipart/form-data with one part named "${FILE_PART}"`);
-  }
+  assertMultipart(request, `Send the document as multipart/form-data with one part named "${FILE_PART}"`);
   const signal = abortSignalOf(request);
   const { maxParts, maxTextBytes } = { ...DEFAULT_LIMITS, ...options };
   const text: Record<string, string[]> = {};
