@@ -49,7 +49,7 @@ describe('a file whose name', () => {
       Buffer.from('\r\n--b--\r\n'),
     ]);
     connection.send(
-      'POST /api/v1/documents?process=false HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\n' +
+      'POST /api/v1/documents?process=false HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n' +
         `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n`,
       body,
     );

@@ -89,4 +89,58 @@ describe('outsiders', () => {
     expect((await open(ben)).status).toBe(200);
     leave.abort();
   });
+
+  describe('on web pages that a browser shows, while no key is asked for', () => {
+    let open: DocumentsApp;
+
+    beforeAll(async () => {
+      open = await startDocumentsApp(new ControlledPool(), {
+        allowedHosts: ['invoices.example.com'],
+        corsOrigins: ['https://books.example.com'],
+      });
+    });
+
+    afterAll(() => open.close());
+
+    async function statusFor(headers: Record<string, string>, path = '/documents'): Promise<number> {
+      const connection = await RawConnection.open(open.api);
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      connection.send(`GET /api/v1${path} HTTP/1.1\r\n${lines.join('')}\r\n`);
+      const { status } = await connection.answer();
+      connection.end();
+      return status;
+    }
+
+    it.each([
+      'localhost',
+      'LOCALHOST:3000',
+      '127.0.0.1',
+      '127.9.9.9:80',
+      '[::1]:3000',
+      'invoices.example.com',
+      'a.localhost',
+    ])('may use the name %s', async (host) => expect(await statusFor({ Host: host })).toBe(200));
+
+    it.each([
+      'evil.example',
+      '127.0.0.1.evil.example',
+      'localhost.evil.example:3000',
+      '10.0.0.1',
+      '[::2]',
+      'a b',
+      '@',
+      '',
+    ])('can not lead the name "%s" here', async (host) => expect(await statusFor({ Host: host })).toBe(403));
+
+    it('can not post from another page, but from Swagger UI and from pages that CORS_ORIGINS names', async () => {
+      const Host = '127.0.0.1:3000';
+      for (const Origin of ['https://evil.example', 'null', 'http://127.0.0.1:4000', 'http://localhost:3000']) {
+        expect({ Origin, status: await statusFor({ Host, Origin }) }).toEqual({ Origin, status: 403 });
+      }
+      for (const Origin of ['http://127.0.0.1:3000', 'https://books.example.com']) {
+        expect({ Origin, status: await statusFor({ Host, Origin }) }).toEqual({ Origin, status: 200 });
+      }
+      expect(await statusFor({ Host: 'balancer.example' }, '/health/live')).toBe(200);
+    });
+  });
 });

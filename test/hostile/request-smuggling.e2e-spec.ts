@@ -3,8 +3,8 @@ import { RawConnection } from '../support/raw-http.js';
 import { trialModule } from '../support/trial.controller.js';
 
 /** What an attacker hides in the body of another request; a server that answers it could be made to answer it to others. */
-const SMUGGLED = 'GET /api/v1/trial/one HTTP/1.1\r\nHost: a\r\n\r\n';
-const POST = 'POST /api/v1/trial/body HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n';
+const SMUGGLED = 'GET /api/v1/trial/one HTTP/1.1\r\nHost: localhost\r\n\r\n';
+const POST = 'POST /api/v1/trial/body HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
 const CHUNKED = `${POST}Transfer-Encoding: chunked\r\n\r\n`;
 
 /** Each could be read in two ways by two servers in a row: RFC 9112, sections 5 to 7 and 11.2. */
@@ -45,10 +45,10 @@ const AMBIGUOUS: readonly (readonly [what: string, bytes: string])[] = [
   ['a chunk size past 2^64', `${CHUNKED}10000000000000002\r\n{}\r\n0\r\n\r\n${SMUGGLED}`],
   ['a chunk longer than its size', `${CHUNKED}2\r\n{}XX\r\n0\r\n\r\n${SMUGGLED}`],
   ['a chunk that ends in LF alone', `${CHUNKED}2\n{}\n0\n\n${SMUGGLED}`],
-  ['two Hosts', `GET /api/v1/trial/one HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n`],
+  ['two Hosts', `GET /api/v1/trial/one HTTP/1.1\r\nHost: localhost\r\nHost: b\r\nConnection: close\r\n\r\n`],
   ['no Host', 'GET /api/v1/trial/one HTTP/1.1\r\nConnection: close\r\n\r\n'],
   ['a request line of HTTP/0.9', 'GET /api/v1/trial/one\r\n\r\n'],
-  ['an unknown version', 'GET /api/v1/trial/one HTTP/3.7\r\nHost: a\r\n\r\n'],
+  ['an unknown version', 'GET /api/v1/trial/one HTTP/3.7\r\nHost: localhost\r\n\r\n'],
   ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
 ];
 
@@ -86,7 +86,9 @@ describe('bytes that two servers could read in two ways', () => {
 
   it('reads an address of another host as its own: RFC 9112, 3.2.2', async () => {
     const connection = await RawConnection.open(service.url);
-    connection.send('GET http://169.254.169.254/api/v1/trial/one HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
+    connection.send(
+      'GET http://169.254.169.254/api/v1/trial/one HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+    );
     expect(await connection.answersUntilClosed()).toMatchObject([
       { status: 200, body: expect.stringContaining('{"answer":42}') },
     ]);
@@ -97,7 +99,7 @@ describe('bytes that two servers could read in two ways', () => {
     async (target) => {
       const connection = await RawConnection.open(service.url);
       const method = target === '*' ? 'OPTIONS' : 'GET';
-      connection.send(`${method} ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+      connection.send(`${method} ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
       const [answer, ...more] = await connection.answersUntilClosed();
       expect(more).toEqual([]);
       expect([400, 404]).toContain(answer?.status);
@@ -106,10 +108,12 @@ describe('bytes that two servers could read in two ways', () => {
 
   it('opens no tunnel and changes no protocol', async () => {
     const tunnel = await RawConnection.open(service.url);
-    tunnel.send('CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: a\r\n\r\n');
+    tunnel.send('CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect((await tunnel.answersUntilClosed()).filter(({ status }) => status < 400)).toEqual([]);
     const upgrade = await RawConnection.open(service.url);
-    upgrade.send('GET /api/v1/trial/one HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n');
+    upgrade.send(
+      'GET /api/v1/trial/one HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n',
+    );
     expect(await upgrade.answer()).toMatchObject({ status: 200 });
     upgrade.end();
   });

@@ -8,7 +8,7 @@ import { RawConnection } from '../support/raw-http.js';
 
 const PART = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n';
 const HEAD =
-  'POST /api/v1/documents?process=false HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\n';
+  'POST /api/v1/documents?process=false HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n';
 
 /** A database and a service start on a machine that runs other tests at the same time. */
 jest.setTimeout(120_000);
@@ -46,7 +46,7 @@ describe('clients that take their time', () => {
 
   it('are answered 408 when their headers do not end', async () => {
     const connection = await open();
-    connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\nX-A: ');
+    connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nX-A: ');
     const [answer] = await connection.answersUntilClosed();
     expect(answer).toMatchObject({ status: 408, body: expect.stringContaining('took too long to arrive') });
   });
@@ -78,7 +78,7 @@ describe('clients that take their time', () => {
     const { body } = await client.upload('/documents?process=false', { content });
     const [connection, cut] = await openAndWatch();
     connection.socket.pause();
-    connection.send(`GET /api/v1/documents/${body.data.id}/file HTTP/1.1\r\nHost: a\r\n\r\n`);
+    connection.send(`GET /api/v1/documents/${body.data.id}/file HTTP/1.1\r\nHost: localhost\r\n\r\n`);
     await cut;
     connection.end();
     await client.send('DELETE', `/documents/${body.data.id}`);
@@ -86,7 +86,7 @@ describe('clients that take their time', () => {
 
   it('lose a connection on which they say nothing more', async () => {
     const connection = await open();
-    connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\n\r\n');
+    connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(await connection.answersUntilClosed()).toMatchObject([{ status: 200 }]);
   });
 
@@ -119,13 +119,13 @@ describe('clients that take their time', () => {
     connection.send(`${HEAD}Content-Length: ${size}\r\n\r\n${PART}`);
     connection.send(Buffer.alloc(size - PART.length, 'no document '));
     expect(await connection.answer()).toMatchObject({ status: 415 });
-    connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\n\r\n');
+    connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     expect(await connection.answersUntilClosed()).toMatchObject([{ status: 415 }, { status: 200 }]);
   });
 
   it('can not take all connections', async () => {
     const held = await Promise.all(Array.from({ length: 12 }, () => open()));
-    for (const connection of held) connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\n\r\n');
+    for (const connection of held) connection.send('GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     const answered = await Promise.all(held.map((connection) => connection.answersUntilClosed()));
     expect(answered.filter(([answer]) => answer?.status === 200)).toHaveLength(8);
     expect((await new DocumentsClient(service.api).list()).status).toBe(200);

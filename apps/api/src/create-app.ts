@@ -11,6 +11,7 @@ import {
   logRequests,
   refuseBrokenQueries,
   refuseOddRequests,
+  refuseStrangePages,
   serverOptions,
   setUpSecurityHeaders,
   type Settings,
@@ -48,6 +49,7 @@ async function guardHttp(app: NestFastifyApplication, settings: Settings): Promi
   logRequests(instance);
   await setUpSecurityHeaders(instance, settings);
   refuseOddRequests(instance, settings);
+  refuseStrangePages(instance, settings);
   refuseBrokenQueries(instance);
   limitUploads(instance, settings);
 }

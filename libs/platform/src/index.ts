@@ -43,6 +43,7 @@ export { RawResponse } from './http/raw-response.decorator.js';
 export { limitServer, serverOptions } from './http/server-limits.js';
 export { limitUploads } from './http/limit-uploads.js';
 export { refuseBrokenQueries } from './http/refuse-broken-query.js';
+export { refuseStrangePages } from './http/refuse-strange-pages.js';
 export { refuseOddRequests } from './http/refuse-odd-requests.js';
 export { generateRequestId } from './http/request-context.js';
 export { setUpSecurityHeaders } from './http/security-headers.js';

@@ -1,5 +1,6 @@
 import { DETECTORS, OCR_ENGINES, type DetectorName, type OcrEngine } from '@app/domain';
 import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { RequestSettings } from './request-settings.js';
 import { Setting } from './setting.decorator.js';
 
 export const INFERENCE_DEVICES = ['cpu', 'cuda', 'auto'] as const;
@@ -7,7 +8,7 @@ export const AUTH_MODES = ['off', 'api-key'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every setting of the service, validated at start. Each is read from the environment under the name in `@Setting`. */
-export class Settings {
+export class Settings extends RequestSettings {
   /** Address that the API listens on. */
   @Setting('HOST', 'text')
   @IsString()
@@ -56,43 +57,6 @@ export class Settings {
   @Min(1)
   @Max(3600)
   readonly databaseStatementTimeoutS: number = 15;
-
-  /** Requests per client address and window; 0 turns the limit off. */
-  @Setting('RATE_LIMIT_MAX', 'number')
-  @IsInt()
-  @Min(0)
-  readonly rateLimitMax: number = 100;
-
-  /** Requests per API key and window, from all addresses together; 0 turns the limit off. */
-  @Setting('RATE_LIMIT_KEY_MAX', 'number')
-  @IsInt()
-  @Min(0)
-  readonly rateLimitKeyMax: number = 300;
-
-  /** Seconds of a window. */
-  @Setting('RATE_LIMIT_WINDOW_S', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(86_400)
-  readonly rateLimitWindowS: number = 60;
-
-  /** Addresses or networks of proxies whose X-Forwarded-For is believed, comma-separated; empty: none. */
-  @Setting('TRUST_PROXY', 'list')
-  @IsString({ each: true })
-  @Matches(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, {
-    each: true,
-    message: 'must hold addresses or networks such as 10.0.0.0/8',
-  })
-  readonly trustProxy: readonly string[] = [];
-
-  /** Origins of web pages whose scripts may call the API, comma-separated; `*` for all; empty: none. */
-  @Setting('CORS_ORIGINS', 'list')
-  @IsString({ each: true })
-  @Matches(/^(?:\*|https?:\/\/[^\s/,*]+)$/, {
-    each: true,
-    message: 'must hold origins such as https://app.example.com, without a path, or *',
-  })
-  readonly corsOrigins: readonly string[] = [];
 
   /** Confidence, 0 to 1, from which a value enters `fields`; default of the query parameter. */
   @Setting('CONFIDENCE_THRESHOLD', 'number')
@@ -149,104 +113,6 @@ export class Settings {
   @Min(100)
   @Max(10_000_000)
   readonly maxPdfObjects: number = 250_000;
-
-  /** Kilobytes (1,024 bytes) of a JSON body. */
-  @Setting('MAX_JSON_KB', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(102_400)
-  readonly maxJsonKb: number = 1024;
-
-  /** Levels that a JSON body may be nested. */
-  @Setting('MAX_JSON_DEPTH', 'number')
-  @IsInt()
-  @Min(4)
-  @Max(1000)
-  readonly maxJsonDepth: number = 20;
-
-  /** Characters of a query, everything after the `?`. */
-  @Setting('MAX_QUERY_LENGTH', 'number')
-  @IsInt()
-  @Min(64)
-  @Max(65_536)
-  readonly maxQueryLength: number = 4096;
-
-  /** Kilobytes (1,024 bytes) of all headers of a request, its first line included. */
-  @Setting('MAX_HEADER_KB', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(256)
-  readonly maxHeaderKb: number = 16;
-
-  /** Headers of a request. */
-  @Setting('MAX_HEADERS', 'number')
-  @IsInt()
-  @Min(20)
-  @Max(1000)
-  readonly maxHeaders: number = 100;
-
-  /** Parts of one multipart upload, the file included. */
-  @Setting('MAX_UPLOAD_PARTS', 'number')
-  @IsInt()
-  @Min(3)
-  @Max(1000)
-  readonly maxUploadParts: number = 32;
-
-  /** Kilobytes (1,024 bytes) of one text part of an upload, such as its metadata. */
-  @Setting('MAX_UPLOAD_TEXT_KB', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(1024)
-  readonly maxUploadTextKb: number = 64;
-
-  /** Uploads under way at once from one client address; 0 turns the limit off. */
-  @Setting('MAX_UPLOADS_PER_ADDRESS', 'number')
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
-  readonly maxUploadsPerAddress: number = 32;
-
-  /** Uploads under way at once with one API key, from all addresses together; 0 turns the limit off. */
-  @Setting('MAX_UPLOADS_PER_KEY', 'number')
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
-  readonly maxUploadsPerKey: number = 32;
-
-  /** Seconds in which an upload must bring another 16 KB, or its end. */
-  @Setting('UPLOAD_STALL_S', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(3600)
-  readonly uploadStallS: number = 20;
-
-  /** Connections that are open at once; more are closed as they come. */
-  @Setting('MAX_CONNECTIONS', 'number')
-  @IsInt()
-  @Min(10)
-  @Max(100_000)
-  readonly maxConnections: number = 1000;
-
-  /** Seconds in which a client must have sent the headers of a request. */
-  @Setting('HEADERS_TIMEOUT_S', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(3600)
-  readonly headersTimeoutS: number = 15;
-
-  /** Seconds after which a connection is closed on which nothing moves; a waiting `/infer` moves nothing for up to 60. */
-  @Setting('CONNECTION_IDLE_S', 'number')
-  @IsInt()
-  @Min(75)
-  @Max(3600)
-  readonly connectionIdleS: number = 120;
-
-  /** Seconds in which a client must have sent its whole request. */
-  @Setting('REQUEST_TIMEOUT_S', 'number')
-  @IsInt()
-  @Min(1)
-  @Max(3600)
-  readonly requestTimeoutS: number = 120;
 
   /** Worker processes for extraction; absent: as many as cores. */
   @Setting('INFERENCE_PROCESSES', 'number')
