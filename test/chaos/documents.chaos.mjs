@@ -8,10 +8,11 @@ const TIMEOUT_S = 5;
 /** Longest time from upload to reason: two tries of a hanging one would be twice the deadline, and it gets one. */
 const REASON_WITHIN_S = 60;
 
+/** What eats memory meets the cap; on a slow machine its deadline comes first. */
 const CODES = {
-  crash: 'DOCUMENT_CRASHED_WORKER',
-  memory: 'DOCUMENT_CRASHED_WORKER',
-  hang: 'DOCUMENT_TIMED_OUT',
+  crash: ['DOCUMENT_CRASHED_WORKER'],
+  memory: ['DOCUMENT_CRASHED_WORKER', 'DOCUMENT_TIMED_OUT'],
+  hang: ['DOCUMENT_TIMED_OUT'],
 };
 
 /** Five documents for each that the kill scenarios use. */
@@ -74,13 +75,14 @@ export const scenarios = [
 /** Uploads one of each kind, a little apart, and throws unless each fails with its code in time. */
 async function failAll(service) {
   const figures = {};
-  for (const [behaviour, code] of Object.entries(CODES)) {
+  for (const [behaviour, codes] of Object.entries(CODES)) {
     const started = performance.now();
     const load = new Load(service.api, 1, () => misbehaving(behaviour));
     await load.run();
     const [id] = load.accepted.keys();
     const document = await service.untilEnded(id, REASON_WITHIN_S);
-    if (document.failure?.code !== code) throw new Error(`${behaviour} ended as ${JSON.stringify(document.failure)}`);
+    if (!codes.includes(document.failure?.code))
+      throw new Error(`${behaviour} ended as ${JSON.stringify(document.failure)}`);
     figures[`${behaviour}, s`] = ((performance.now() - started) / 1000).toFixed(1);
     const [{ crashes }] = await service.query('SELECT crashes FROM documents WHERE id = $1', [id]);
     if (crashes > 2) throw new Error(`${behaviour} took ${crashes} worker processes`);

@@ -1,5 +1,6 @@
 // Stands in for the extraction worker: the "media type" of the request says what the process does.
 import { appendFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { execArgv, env, pid } from 'node:process';
 
 const model = { name: 'stand-in', version: '0' };
@@ -25,6 +26,10 @@ const behaviours = {
     for (;;);
   },
   wait: () => new Promise(() => undefined),
+  slow: async () => {
+    while (getPriority() === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    return { pid, priority: getPriority() };
+  },
   eat: () => {
     const kept = [];
     for (;;) kept.push(Buffer.alloc(8 << 20, 1));

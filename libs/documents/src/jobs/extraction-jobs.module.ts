@@ -27,12 +27,14 @@ export class ExtractionJobsModule implements OnApplicationBootstrap {
 
   /**
    * One job more than the pool has processes: while the result of a document is written, its process reads the next one.
-   * More would only wait here, out of reach of other machines.
+   * More would only wait here, out of reach of other machines. A turn for each spare process as well: the spare reads on
+   * while a document that takes long holds one.
    */
   async onApplicationBootstrap(): Promise<void> {
-    const processes = this.settings.inferenceProcesses ?? availableParallelism();
-    const turns = new Turns(processes);
-    await this.queue.work(processes + 1, async (job) => {
+    const { inferenceProcesses = availableParallelism(), inferenceSpareProcesses } = this.settings;
+    const atOnce = inferenceProcesses + inferenceSpareProcesses;
+    const turns = new Turns(atOnce);
+    await this.queue.work(atOnce + 1, async (job) => {
       const endTurn = await turns.take(job.signal);
       try {
         await this.processor.process(job, endTurn);

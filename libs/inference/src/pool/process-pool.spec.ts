@@ -184,19 +184,28 @@ describe('ProcessPool', () => {
       expect((await echo()).pid).toBe(spare);
     });
 
-    it('works on no more documents at once than it has places', async () => {
-      await startedWithSpare(2, { documentTimeoutMs: 300 });
-      const first = pool.extract(request('hang'));
-      const second = pool.extract(request('echo'));
+    it('works on no more documents at once than it has places, unless one takes long', async () => {
+      const [first, spare] = await startedWithSpare(2, { documentTimeoutMs: 800 });
+      const slow = pool.extract(request('hang'));
+      const next = echo();
       expect(pool.status()).toMatchObject({ processes: 2, busy: 1, queued: 1 });
-      expect(await first).toMatchObject({ failure: { code: 'DOCUMENT_TIMED_OUT' } });
-      expect((await second).status).toBe('extracted');
+      expect((await next).pid).toBe(spare);
+      expect(isRunning(first!)).toBe(true);
+      expect(await slow).toMatchObject({ failure: { code: 'DOCUMENT_TIMED_OUT' } });
+      expect(pool.status().busy).toBe(0);
+    });
+
+    it('has a document that takes long leave the cores to others, and keeps its process for no other one', async () => {
+      const [first, spare] = await startedWithSpare(2, { documentTimeoutMs: 20_000 });
+      const outcome = await pool.extract(request('slow'));
+      expect(outcome).toMatchObject({ status: 'extracted', result: { pid: first, priority: 10 } });
+      expect((await echo()).pid).toBe(spare);
     });
 
     it('has the spare practise, and the others not', async () => {
       const practiceFile = join(await mkdtemp(join(tmpdir(), 'practice-')), 'example');
       const [, spare] = await startedWithSpare(2, { practiceFile });
-      expect(await practisedBy(practiceFile, 6)).toEqual(Array.from({ length: 6 }, () => spare));
+      expect(await practisedBy(practiceFile, 4)).toEqual(Array.from({ length: 4 }, () => spare));
     });
 
     it('stops practising on what a spare died of', async () => {

@@ -15,11 +15,14 @@ import { type EndReason, WorkerEnded, WorkerProcess } from './worker-process.js'
 /** First and longest pause before a process that could not start is tried again. */
 const RESTART_PAUSE_MS = { first: 1_000, longest: 30_000 } as const;
 
-/** V8 has compiled what matters by then: a process's first document takes four times its usual time, the seventh hardly more. */
-const PRACTICE_ROUNDS = 6;
+/** V8 has compiled what matters by then: a process's first document takes four times its usual time, the fifth hardly more. */
+const PRACTICE_ROUNDS = 4;
 
-/** Between two rounds, so that practice takes less than half a core from documents that somebody waits for. */
-const PRACTICE_PAUSE_MS = 200;
+/** Between two rounds, so that practice takes little from documents that somebody waits for. */
+const PRACTICE_PAUSE_MS = 500;
+
+/** A document that takes longer than this part of its deadline gives its place to a spare, and yields it the cores. */
+const SLOW_PART = 1 / 4;
 
 export interface PoolEvents {
   /** A process has loaded its models and takes documents. */
@@ -45,6 +48,8 @@ export class ProcessPool implements InferencePool {
   private readonly told = new Set<string>();
   private model: ModelInfo | null = null;
   private busy = 0;
+  /** How many of the busy ones have given up their place. */
+  private slow = 0;
   private stopped = false;
   private practiceHarms = false;
 
@@ -74,6 +79,7 @@ export class ProcessPool implements InferencePool {
   ): Promise<ExtractionOutcome> {
     signal?.throwIfAborted();
     const worker = this.take() ?? (await this.waitInLine(signal));
+    const keepPlace = this.lendPlaceLater(worker);
     try {
       return outcomeOf(await worker.extract(request, signal, onProgress));
     } catch (error) {
@@ -81,6 +87,7 @@ export class ProcessPool implements InferencePool {
       if (error.reason === 'aborted') throw signal?.reason ?? error;
       return outcomeOfEnd(error, this.settings.pool);
     } finally {
+      keepPlace();
       this.busy--;
       this.takeBack(worker);
     }
@@ -102,10 +109,25 @@ export class ProcessPool implements InferencePool {
 
   /** No more documents at once than places: a spare that worked too would only take the cores from the others. */
   private take(): WorkerProcess | undefined {
-    if (this.busy >= this.settings.pool.processes) return undefined;
+    if (this.busy - this.slow >= this.settings.pool.processes) return undefined;
     const worker = this.idle.pop();
     if (worker) this.busy++;
     return worker;
+  }
+
+  /** Once the document has taken long. The returned function calls that off, or takes the place back. */
+  private lendPlaceLater(worker: WorkerProcess): () => void {
+    let lent = 0;
+    const timer = setTimeout(() => {
+      lent = 1;
+      this.slow++;
+      void worker.yieldCores();
+      this.serveLine();
+    }, this.settings.pool.documentTimeoutMs * SLOW_PART);
+    return () => {
+      clearTimeout(timer);
+      this.slow -= lent;
+    };
   }
 
   private async waitInLine(signal?: AbortSignal): Promise<WorkerProcess> {
@@ -186,12 +208,15 @@ export class ProcessPool implements InferencePool {
     if (this.all.size > pool.processes) void this.practise(worker);
   }
 
-  /** A spare reads an example as long as nobody needs it, so that it is as fast as the process whose place it takes. */
+  /** A spare reads an example while a place is free and nobody needs it, so that it is as fast as the process whose place it takes. */
   private async practise(worker: WorkerProcess): Promise<void> {
     const { practiceFile } = this.settings.pool;
-    for (let round = 0; practiceFile && !this.practiceHarms && round < PRACTICE_ROUNDS; round++) {
+    for (let round = 0; practiceFile && !this.practiceHarms && round < PRACTICE_ROUNDS;) {
       await pause(PRACTICE_PAUSE_MS, undefined, { ref: false });
-      if (!this.leaveIdle(worker)) return;
+      if (!this.idle.includes(worker)) return;
+      if (this.busy >= this.settings.pool.processes) continue;
+      this.leaveIdle(worker);
+      round++;
       await worker.extract({ filePath: practiceFile, mediaType: 'application/pdf' }).catch(() => undefined);
       if (this.stopped) return;
       if (worker.alive) this.keepInReserve(worker);

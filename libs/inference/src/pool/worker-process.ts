@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import Tinypool, { type TinypoolChannel } from 'tinypool';
 import type { PipelineSettings, PoolSettings } from '../inference-settings.js';
 import type { ExtractionRequest, ProgressListener } from './inference-pool.js';
@@ -13,6 +15,9 @@ const MEMORY_CHECK_MS = 250;
  * often, each time with what the page still needed.
  */
 const YOUNG_GENERATION = ['--min-semi-space-size=16', '--max-semi-space-size=32'];
+
+/** Others get nine tenths of a core that they want as well. */
+const YIELDING_NICENESS = 10;
 
 /** Longest delay that Node's timers know, so that an idle process is kept. */
 const NEVER_MS = 2 ** 31 - 1;
@@ -47,6 +52,7 @@ export class WorkerProcess {
   private ended: EndReason | undefined;
   private prepared: Prepared | undefined;
   private documents = 0;
+  private yields = false;
   private residentMb = 0;
 
   constructor(
@@ -88,7 +94,8 @@ export class WorkerProcess {
 
   /** It has served enough or grown too much: replace it before the next document. */
   get wornOut(): boolean {
-    return this.documents >= this.settings.recycleAfterDocuments || this.residentMb >= this.settings.recycleAboveMb;
+    const { recycleAfterDocuments, recycleAboveMb } = this.settings;
+    return this.yields || this.documents >= recycleAfterDocuments || this.residentMb >= recycleAboveMb;
   }
 
   async prepare(settings: PipelineSettings): Promise<Prepared> {
@@ -102,6 +109,16 @@ export class WorkerProcess {
     this.documents++;
     this.residentMb = worked.residentMb;
     return worked;
+  }
+
+  /** Leaves the cores to others from now on. Nobody without privileges can take that back, so the process is worn out. */
+  async yieldCores(): Promise<void> {
+    if (!this.prepared || this.ended) return;
+    this.yields = true;
+    const { pid } = this.prepared;
+    // On Linux each thread has a priority of its own; elsewhere the process has one.
+    const threads = await readdir(`/proc/${pid}/task`).catch(() => [String(pid)]);
+    for (const thread of threads) lowerPriority(Number(thread));
   }
 
   /** Ends the process now; a call in work rejects with `WorkerEnded`. Safe to repeat. */
@@ -155,6 +172,14 @@ export class WorkerProcess {
   private async checkMemory(): Promise<void> {
     const residentMb = this.prepared ? await residentMbOf(this.prepared.pid) : null;
     if (residentMb !== null && residentMb > this.settings.memoryLimitMb) await this.end('out-of-memory');
+  }
+}
+
+function lowerPriority(thread: number): void {
+  try {
+    setPriority(thread, YIELDING_NICENESS);
+  } catch {
+    // It has ended.
   }
 }
 
