@@ -45,7 +45,10 @@ export function multipartBodies(schema: Schema): Arbitrary<MultipartBody> {
     { weight: 1, arbitrary: fc.tuple(sound, fc.array(strayPart, { maxLength: 3 })).map((groups) => groups.flat(2)) },
     { weight: 1, arbitrary: fc.array(strayPart, { maxLength: 6 }) },
   );
-  const boundary = fc.constantFrom('b', 'x'.repeat(70));
+  const boundary = fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom('b', 'x'.repeat(70)) },
+    { weight: 1, arbitrary: fc.constantFrom('', 'x'.repeat(71), 'x'.repeat(3000), 'a b', '"') },
+  );
   return fc.tuple(parts, boundary, cuts).map(([list, line, cut]) => {
     const bytes = assemble(list, line);
     return { boundary: line, bytes: bytes.subarray(0, Math.ceil(bytes.length * cut)) };
