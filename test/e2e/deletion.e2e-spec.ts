@@ -22,7 +22,12 @@ describe('deleting', () => {
   let anna: KeyHolder;
 
   beforeAll(async () => {
-    service = await startDocumentsApp(pool, { auth: 'api-key', retentionDays: 30, inferenceProcesses: 1 });
+    service = await startDocumentsApp(pool, {
+      auth: 'api-key',
+      retentionDays: 30,
+      inferenceProcesses: 1,
+      inferenceSpareProcesses: 0,
+    });
     anna = await issueKey(service, { tenantId: 'anna', name: 'Anna' });
   }, PATIENCE_MS);
 

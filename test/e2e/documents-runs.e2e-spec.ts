@@ -190,9 +190,10 @@ describe('runs', () => {
       const first = pool.holdUntilAborted();
       const { body } = await client.upload('/documents');
       await first.arrived;
+      // The new run may begin before the old one has been stopped.
+      const second = pool.holdUntilAborted();
       await client.upload(`/documents/${body.data.id}`, {}, 'PUT');
       expect(await first.aborted).toHaveProperty('name', 'RunRevoked');
-      const second = pool.holdUntilAborted();
       await second.arrived;
       await client.send('DELETE', `/documents/${body.data.id}`);
       expect(await second.aborted).toHaveProperty('name', 'RunRevoked');
@@ -245,7 +246,7 @@ describe('a waiting caller', () => {
       stored = row!.stored;
     }
     const { arrived, aborted } = pool.holdUntilAborted();
-    const worker = await startBeside(intake, pool, { inferenceProcesses: 1 });
+    const worker = await startBeside(intake, pool, { inferenceProcesses: 1, inferenceSpareProcesses: 0 });
     try {
       await arrived;
       const processing = (await client.list('?status=processing')).body.data;
