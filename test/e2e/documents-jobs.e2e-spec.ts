@@ -71,6 +71,17 @@ describe('extraction jobs', () => {
     expect((await client.get(id)).body.data).toMatchObject({ status: 'processed', fields: COMPLETE });
   });
 
+  it('keep the result of a document whose start was lost when PostgreSQL died', async () => {
+    const { arrived, release } = pool.hold();
+    const id = await queuedByHand();
+    const read = processor.process(jobFor(id));
+    await arrived;
+    await service.database.query(`UPDATE documents SET status = 'queued', attempts = 0 WHERE id = $1`, [id]);
+    release(extracted(COMPLETE));
+    await read;
+    expect((await client.get(id)).body.data).toMatchObject({ status: 'processed', fields: COMPLETE });
+  });
+
   it('never write the result of a run that another one has overtaken', async () => {
     const first = pool.hold();
     const { body } = await client.upload('/documents?process=false');

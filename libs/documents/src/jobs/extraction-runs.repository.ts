@@ -27,6 +27,12 @@ interface StartedRow {
  */
 const WITHOUT_WAITING_FOR_THE_DISK = `set_config('synchronous_commit', 'off', true)`;
 
+/**
+ * Whence a run ends. `queued` as well: where PostgreSQL died and lost the commit of the start, the row says so although the
+ * document was read, and after its job has ended nobody would come for it again.
+ */
+const UNENDED = ['queued', 'processing'] as const;
+
 export type RunEnd =
   | {
       readonly status: 'processed' | 'needs_review';
@@ -43,7 +49,7 @@ export type RunEnd =
 export class ExtractionRunsRepository {
   /** Null where the document is gone, has ended, or was queued again since. A `processing` one was left by a dead process. */
   async start(manager: EntityManager, job: ExtractionJob): Promise<StartedRun | null> {
-    const { raw } = await this.transition(manager, job, ['queued', 'processing'], {
+    const { raw } = await this.transition(manager, job, UNENDED, {
       status: 'processing',
       attempts: () => 'attempts + 1',
       progress: null,
@@ -61,7 +67,7 @@ export class ExtractionRunsRepository {
         ? { result: null, fields: {}, failureCode: end.failure.code, failureMessage: end.failure.message }
         : { result: end.result, fields: end.fields, failureCode: null, failureMessage: null };
     return tenantOf(
-      this.transition(manager, job, ['processing'], {
+      this.transition(manager, job, UNENDED, {
         ...outcome,
         status: end.status,
         progress: null,
@@ -73,7 +79,7 @@ export class ExtractionRunsRepository {
   /** For a run that nobody works on any more. The tenant; null where it had ended in another way. */
   async abandon(manager: EntityManager, job: ExtractionJob, failure: DocumentFailure): Promise<string | null> {
     return tenantOf(
-      this.transition(manager, job, ['queued', 'processing'], {
+      this.transition(manager, job, UNENDED, {
         status: 'failed',
         failureCode: failure.code,
         failureMessage: failure.message,
@@ -85,7 +91,7 @@ export class ExtractionRunsRepository {
 
   /** How many worker processes the document has cost in this run, the one that just died included; null where the run was overtaken. */
   async countCrash(manager: EntityManager, job: ExtractionJob): Promise<number | null> {
-    const { raw } = await this.transition(manager, job, ['processing'], { crashes: () => 'crashes + 1' })
+    const { raw } = await this.transition(manager, job, UNENDED, { crashes: () => 'crashes + 1' })
       .returning(['crashes'])
       .execute();
     const [row] = raw as { readonly crashes: number }[];
