@@ -23,12 +23,14 @@ export class Transactions {
     const { signal, patient = false } = options;
     let committing = false;
     const once = () =>
-      this.dataSource.transaction(async (manager) => {
-        committing = false;
-        const result = await work(manager).catch(rethrowLostConnection);
-        committing = true;
-        return result;
-      });
+      this.dataSource
+        .transaction(async (manager) => {
+          committing = false;
+          const result = await work(manager);
+          committing = true;
+          return result;
+        })
+        .catch(rethrowLostConnection);
     return retryTransient(once, {
       ...(patient ? PATIENT : {}),
       signal,
@@ -48,7 +50,7 @@ function isWorthRetrying(error: unknown, patient: boolean): boolean {
   return patient ? isUnavailable(error) : isTransient(error) && !isPoolExhausted(error);
 }
 
-/** After a connection broke, TypeORM answers each further query with a complaint about a runner that was released. */
+/** After a connection broke, TypeORM answers each further query, COMMIT included, with a complaint about a runner that was released. */
 function rethrowLostConnection(error: unknown): never {
   const released = error instanceof Error && /^QueryRunner.*AlreadyReleasedError$/.test(error.name);
   throw released ? new Error('connection terminated during a transaction', { cause: error }) : error;
